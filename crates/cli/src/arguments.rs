@@ -1,0 +1,156 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use tradeq_model::{Flow, Lang, Span};
+use tradeq_query::render::Format;
+
+const AFTER: &str = "\
+Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
+4 time limit, 5 data stale, 6 busy, 70 a fault of the program.
+
+Examples:
+  tradeq report                                    the list of reports
+  tradeq report belt-and-road --period 2024Q1-Q3
+  tradeq import downloadData.csv --flow import
+  tradeq sql \"select * from trade limit 5\"";
+
+/// Official trade statistics in one SQLite file: import, saved reports, ad-hoc SQL.
+#[derive(Debug, Parser)]
+#[command(name = "tradeq", version, after_help = AFTER, arg_required_else_help = true)]
+pub struct Arguments {
+    /// The database [default: tradeq.db in the XDG data directory]
+    #[arg(long, global = true, value_name = "FILE", env = "TRADEQ_DB")]
+    pub db: Option<PathBuf>,
+    /// Language of names and units
+    #[arg(long, global = true, value_name = "en|zh", default_value = "en")]
+    pub lang: Lang,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a saved report; without a name, list them
+    Report(Box<ReportOptions>),
+    /// Import files: exports of the customs query site, published figures
+    Import(ImportArguments),
+    /// Run one SQL statement that only reads
+    Sql(SqlOptions),
+    /// Say what the file holds
+    Status(OutputOptions),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Where and how an answer is written.
+#[derive(Debug, Args)]
+pub struct OutputOptions {
+    /// table, csv, json, ndjson or markdown [default: table, or by the ending of --output]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write to a file instead of stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportOptions {
+    /// The report's name
+    pub name: Option<String>,
+    /// The value of its positional parameter: a partner, product, group or basket
+    pub value: Option<String>,
+    /// Months: 2024-09, 2024Q1-Q3, 2024H1, 2024, ytd-2024-09, latest, latest-ytd, last-12m
+    #[arg(long, short, value_name = "SPAN")]
+    pub period: Option<String>,
+    /// total, export or import
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// cny or usd, as published
+    #[arg(long, value_name = "CURRENCY")]
+    pub currency: Option<String>,
+    /// An economy: USA, 502, 美国, "United States"
+    #[arg(long, value_name = "AREA")]
+    pub partner: Option<String>,
+    /// An HS code or name
+    #[arg(long, value_name = "CODE")]
+    pub product: Option<String>,
+    /// A group of economies: asean, eu, belt-and-road
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+    /// A basket of products: new-three, high-tech
+    #[arg(long, value_name = "BASKET")]
+    pub basket: Option<String>,
+    /// Digits of HS codes: 2, 4, 6 or 8
+    #[arg(long, value_name = "DIGITS")]
+    pub level: Option<String>,
+    /// How many rows
+    #[arg(long, value_name = "N")]
+    pub top: Option<String>,
+    /// best, published or computed
+    #[arg(long, value_name = "BASIS")]
+    pub basis: Option<String>,
+    /// Any other parameter of the report
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub param: Vec<String>,
+    /// Show published and computed figures and their difference
+    #[arg(long)]
+    pub compare: bool,
+    /// Print the statements with their values instead of running them
+    #[arg(long)]
+    pub sql: bool,
+    /// Say what the report shows and which parameters it has
+    #[arg(long)]
+    pub about: bool,
+    /// Only this section (may be given again)
+    #[arg(long, value_name = "NAME")]
+    pub section: Vec<String>,
+    /// A folder with reports of your own
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
+    /// Stop after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// export or import, for files that do not say it
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<Flow>,
+    /// The months covered, for files without a month column
+    #[arg(long, value_name = "SPAN")]
+    pub period: Option<Span>,
+    /// The source: gacc-query or figures [default: recognised by the file's first bytes]
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Read and compare everything, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Accept a file of exactly 10,000 rows as incomplete
+    #[arg(long)]
+    pub allow_cut: bool,
+    /// Add codes that the reference tables do not have
+    #[arg(long)]
+    pub accept_unknown: bool,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct SqlOptions {
+    /// The statement; `-` reads it from stdin
+    pub statement: String,
+    /// Stop after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}

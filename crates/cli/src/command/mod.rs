@@ -1,0 +1,7 @@
+//! One file a subcommand.
+
+pub mod completions;
+pub mod import;
+pub mod report;
+pub mod sql;
+pub mod status;

@@ -1,0 +1,151 @@
+use std::time::Duration;
+
+use anyhow::bail;
+use tradeq_query::report::{Asked, Catalogue, Report, run as run_report};
+use tradeq_query::table::{Answer, Column, Kind, Section};
+use tradeq_storage::TimeLimit;
+
+use crate::arguments::{Arguments, ReportOptions};
+use crate::exit::Exit;
+use crate::{output, place, ready};
+
+/// `tradeq report [NAME]`.
+pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
+    let catalogue = Catalogue::open(&place::reports(options.reports.as_ref()))?;
+    let Some(name) = &options.name else {
+        output::write(&list(&catalogue), &options.output, arguments.lang, false)?;
+        return Ok(Exit::Done);
+    };
+    let (report, fixed) = catalogue.find(name)?;
+    if options.about {
+        output::print(&about(&report))?;
+        return Ok(Exit::Done);
+    }
+    let asked = asked(arguments, options, &report, fixed)?;
+    let mut reader = ready::reader(arguments)?;
+    reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
+    report.check(&reader)?;
+    if options.sql {
+        output::print(&report.sql(&asked, &mut reader)?)?;
+        return Ok(Exit::Done);
+    }
+    let mut answer = run_report(&report, &asked, &mut reader)?;
+    answer.report.clone_from(name);
+    output::write(&answer, &options.output, arguments.lang, options.compare)?;
+    Ok(if answer.is_empty() {
+        Exit::Nothing
+    } else {
+        Exit::Done
+    })
+}
+
+/// What the person typed, by parameter name. Later values win, so a named option wins over an alias.
+fn asked(
+    arguments: &Arguments,
+    options: &ReportOptions,
+    report: &Report,
+    fixed: Vec<(String, String)>,
+) -> anyhow::Result<Asked> {
+    let mut values = fixed;
+    if let Some(value) = &options.value {
+        match &report.positional {
+            Some(_) if !values.is_empty() => {
+                bail!(
+                    "`{}` already says which; `{value}` is one too many",
+                    options.name.as_deref().unwrap_or("")
+                )
+            }
+            Some(name) => values.push((name.clone(), value.clone())),
+            None => bail!(
+                "report `{}` takes no value `{value}`\nhint: name the parameter, such as --period {value}",
+                report.name
+            ),
+        }
+    }
+    let named = [
+        ("period", &options.period),
+        ("flow", &options.flow),
+        ("currency", &options.currency),
+        ("partner", &options.partner),
+        ("product", &options.product),
+        ("group", &options.group),
+        ("basket", &options.basket),
+        ("level", &options.level),
+        ("top", &options.top),
+        ("basis", &options.basis),
+    ];
+    for (name, value) in named {
+        values.extend(value.iter().map(|value| (name.to_owned(), value.clone())));
+    }
+    for pair in &options.param {
+        let Some((name, value)) = pair.split_once('=') else {
+            bail!("--param `{pair}` is not NAME=VALUE");
+        };
+        values.push((name.to_owned(), value.to_owned()));
+    }
+    Ok(Asked {
+        values,
+        sections: options.section.clone(),
+        lang: arguments.lang,
+    })
+}
+
+fn list(catalogue: &Catalogue) -> Answer {
+    let (entries, faults) = catalogue.list();
+    for fault in faults {
+        eprintln!("warning: {fault}");
+    }
+    let rows = entries.into_iter().map(|entry| {
+        let about = if entry.own {
+            format!("{} (your own)", entry.about)
+        } else {
+            entry.about
+        };
+        vec![entry.theme.into(), entry.name.into(), about.into()]
+    });
+    Answer {
+        report: "reports".into(),
+        title: "Saved reports".into(),
+        sections: vec![Section {
+            name: "reports".into(),
+            title: None,
+            columns: ["theme", "report", "about"]
+                .map(|name| Column::new(name, Kind::Text))
+                .into(),
+            rows: rows.collect(),
+        }],
+        notes: vec!["`tradeq report NAME --about` says more; `--sql` prints the statement".into()],
+        ..Answer::default()
+    }
+}
+
+fn about(report: &Report) -> String {
+    let mut text = format!("{}\n\n{}\n", report.name, report.about);
+    if !report.parameters.is_empty() {
+        text.push_str("\nParameters:\n");
+    }
+    for parameter in &report.parameters {
+        let default = parameter
+            .default
+            .as_ref()
+            .map(|value| format!(" [default: {value}]"))
+            .unwrap_or_default();
+        let name = if report.positional.as_ref() == Some(&parameter.name) {
+            parameter.name.to_uppercase()
+        } else {
+            format!("--{}", parameter.name)
+        };
+        text.push_str(&format!("  {name:<12} {}{default}\n", parameter.about));
+    }
+    let sections: Vec<&str> = report
+        .sections
+        .iter()
+        .map(|section| section.name.as_str())
+        .filter(|name| *name != "notes")
+        .collect();
+    text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
+    for note in &report.notes {
+        text.push_str(&format!("\nNote: {note}\n"));
+    }
+    text
+}

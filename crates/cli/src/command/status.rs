@@ -1,0 +1,28 @@
+use tradeq_query::report::{Asked, Catalogue, run as run_report};
+
+use crate::arguments::{Arguments, OutputOptions};
+use crate::exit::Exit;
+use crate::{output, ready};
+
+/// `tradeq status`: the report of that name, with what only the file system knows.
+pub fn run(arguments: &Arguments, options: &OutputOptions) -> anyhow::Result<Exit> {
+    let mut reader = ready::reader(arguments)?;
+    let (report, _) = Catalogue::open(&[])?.find("status")?;
+    let asked = Asked {
+        lang: arguments.lang,
+        ..Asked::default()
+    };
+    let mut answer = run_report(&report, &asked, &mut reader)?;
+    let bytes = std::fs::metadata(reader.path()).map_or(0, |meta| meta.len());
+    answer.parameters = vec![
+        ("file".into(), reader.path().display().to_string().into()),
+        (
+            "megabytes".into(),
+            format!("{}.{:02}", bytes / 1_000_000, bytes % 1_000_000 / 10_000).into(),
+        ),
+        ("schema".into(), tradeq_storage::latest_version().into()),
+        ("tradeq".into(), env!("CARGO_PKG_VERSION").into()),
+    ];
+    output::write(&answer, options, arguments.lang, false)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,78 @@
+use std::process::ExitCode;
+
+use tradeq_ingest::IngestError;
+use tradeq_query::QueryError;
+use tradeq_storage::StorageError;
+
+/// How the program ends. The numbers are an API: they are documented and never change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// The person's input does not fit: a file, a statement.
+    Input = 1,
+    /// The command line does not fit.
+    Usage = 2,
+    /// Nothing in the file answers the question.
+    Nothing = 3,
+    /// Stopped by the time limit.
+    TimeLimit = 4,
+    /// Another process has the file.
+    Busy = 6,
+    /// Our fault.
+    Internal = 70,
+}
+
+impl Exit {
+    /// Prints an error, once, and says how to end.
+    pub fn of(error: &anyhow::Error) -> Self {
+        let text = error.to_string();
+        // Hints stand on lines of their own already.
+        eprintln!("error: {text}");
+        classify(error)
+    }
+}
+
+fn classify(error: &anyhow::Error) -> Exit {
+    if let Some(error) = error.downcast_ref::<QueryError>() {
+        return match error {
+            QueryError::UnknownReport { .. }
+            | QueryError::UnknownParameter { .. }
+            | QueryError::MissingParameter { .. }
+            | QueryError::BadValue { .. }
+            | QueryError::UnknownSection { .. } => Exit::Usage,
+            QueryError::Storage(error) => of_storage(error),
+            QueryError::BadHeader { .. }
+            | QueryError::BadStatement { .. }
+            | QueryError::BadSql { .. }
+            | QueryError::Unreadable { .. } => Exit::Input,
+        };
+    }
+    if let Some(error) = error.downcast_ref::<IngestError>() {
+        return match (error, error.storage()) {
+            (IngestError::UnknownSource { .. }, _) => Exit::Usage,
+            (_, Some(error)) => of_storage(error),
+            _ => Exit::Input,
+        };
+    }
+    error
+        .downcast_ref::<StorageError>()
+        .map_or(Exit::Input, of_storage)
+}
+
+fn of_storage(error: &StorageError) -> Exit {
+    match error {
+        StorageError::TimeLimit(_) => Exit::TimeLimit,
+        StorageError::Busy(_) => Exit::Busy,
+        StorageError::Data { .. } | StorageError::OldSqlite { .. } | StorageError::Sqlite(_) => {
+            Exit::Internal
+        }
+        _ => Exit::Input,
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

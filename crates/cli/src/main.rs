@@ -1,0 +1,29 @@
+//! `tradeq`: official trade statistics in one SQLite file.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod arguments;
+mod command;
+mod exit;
+mod output;
+mod place;
+mod ready;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use exit::Exit;
+
+fn main() -> std::process::ExitCode {
+    // A file size limit must be an error to report, not a signal that ends the process half-way.
+    let limit_hit = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, limit_hit);
+    let arguments = Arguments::parse();
+    let result = match &arguments.command {
+        Command::Report(options) => command::report::run(&arguments, options),
+        Command::Import(options) => command::import::run(&arguments, options),
+        Command::Sql(options) => command::sql::run(&arguments, options),
+        Command::Status(options) => command::status::run(&arguments, options),
+        Command::Completions { shell } => command::completions::run(*shell),
+    };
+    result.unwrap_or_else(|error| Exit::of(&error)).into()
+}

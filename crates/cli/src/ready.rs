@@ -1,0 +1,62 @@
+use std::path::{Path, PathBuf};
+
+use chrono::{SecondsFormat, Utc};
+use tradeq_storage::{Database, Reader, StorageError};
+
+use crate::arguments::Arguments;
+use crate::place;
+
+/// The moment of this run, RFC 3339: read once, handed on.
+pub fn now() -> String {
+    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The database for reading; the first command on a machine creates and fills it.
+pub fn reader(arguments: &Arguments) -> anyhow::Result<Reader> {
+    let path = place::database(arguments.db.as_ref())?;
+    if let Some(reader) = current_reader(&path)? {
+        return Ok(reader);
+    }
+    drop(writer_at(&path)?);
+    Ok(Reader::open(&path)?)
+}
+
+/// The database for writing, with its path.
+pub fn writer(arguments: &Arguments) -> anyhow::Result<(Database, PathBuf)> {
+    let path = place::database(arguments.db.as_ref())?;
+    Ok((writer_at(&path)?, path))
+}
+
+fn current_reader(path: &Path) -> anyhow::Result<Option<Reader>> {
+    let empty = std::fs::metadata(path).is_ok_and(|meta| meta.len() == 0);
+    match Reader::open(path) {
+        Ok(reader) => {
+            let current =
+                reader.has_current_reference()? && tradeq_ingest::has_current_published(&reader)?;
+            // A file that may not be written still answers, with the data that it has.
+            let fixed = std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly());
+            Ok(Some(reader).filter(|_| current || fixed))
+        }
+        Err(StorageError::Missing(_) | StorageError::Older { .. }) => Ok(None),
+        Err(_) if empty => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn writer_at(path: &Path) -> anyhow::Result<Database> {
+    let fresh = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
+    let mut database = Database::open(path)?;
+    let figures = tradeq_ingest::fill_published(&mut database, &now())?;
+    if fresh {
+        eprintln!(
+            "created {} with reference data and {figures} published figures",
+            path.display()
+        );
+    } else if figures > 0 {
+        eprintln!("updated the published figures of {}", path.display());
+    }
+    if figures > 0 {
+        database.checkpoint()?;
+    }
+    Ok(database)
+}

@@ -1,0 +1,200 @@
+use tradeq_storage::{StorageError, Unknown, UnknownKind};
+
+use crate::fault::FileFault;
+
+/// The result of an import.
+pub type IngestResult<T> = Result<T, IngestError>;
+
+/// Why a file was not imported; then nothing of it was.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// Its content does not fit its format.
+    #[error("{}{fault}{}", place(.file, .fault.line()), hint(.fault))]
+    Fault {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        fault: FileFault,
+    },
+    /// No adapter knows it.
+    #[error(
+        "{file}: no source recognises this file; it begins with `{head}`\nhint: known sources are {known}; name one with --source to see why it does not fit"
+    )]
+    NotRecognised {
+        /// The file.
+        file: String,
+        /// Its first characters.
+        head: String,
+        /// Names of the adapters.
+        known: String,
+    },
+    /// No adapter of that name.
+    #[error("unknown source `{name}`\nhint: known sources are {known}")]
+    UnknownSource {
+        /// The name.
+        name: String,
+        /// Names of the adapters.
+        known: String,
+    },
+    /// The file does not say whether it is exports or imports.
+    #[error(
+        "{file}: the file does not say whether it is exports or imports\nhint: say it with --flow import or --flow export"
+    )]
+    NoFlow {
+        /// The file.
+        file: String,
+    },
+    /// The name says both.
+    #[error("{file}: the file name says both exports and imports ({})\nhint: say it with --flow import or --flow export", .words.join(", "))]
+    AmbiguousFlow {
+        /// The file.
+        file: String,
+        /// The words found.
+        words: Vec<String>,
+    },
+    /// The file has no month column.
+    #[error(
+        "{file}: the file has no month column\nhint: say which months its rows cover, such as --period 2024-01..2024-09"
+    )]
+    NoPeriod {
+        /// The file.
+        file: String,
+    },
+    /// The file's months are not those that the person named.
+    #[error(
+        "{file}: the file has {found}, outside of --period {period}\nhint: leave --period out, the file has a month column"
+    )]
+    OutsidePeriod {
+        /// The file.
+        file: String,
+        /// A month of the file.
+        found: String,
+        /// The period given.
+        period: String,
+    },
+    /// Exactly as many rows as the site gives at the most.
+    #[error(
+        "{file}: exactly 10,000 rows, the limit of the query site: the file is probably cut\nhint: download it in smaller parts, or accept it as incomplete with --allow-cut"
+    )]
+    ProbablyCut {
+        /// The file.
+        file: String,
+    },
+    /// A header and no rows.
+    #[error(
+        "{file}: the file has a header but no rows\nhint: the query found nothing, or the download broke off; download it again"
+    )]
+    NoRows {
+        /// The file.
+        file: String,
+    },
+    /// Codes that the reference tables do not have.
+    #[error("{file}: {}\nhint: check them against the publisher's code list; --accept-unknown imports the file and adds them", list(.unknown))]
+    UnknownCodes {
+        /// The file.
+        file: String,
+        /// All of them, each with the line where it stood first and how often.
+        unknown: Vec<(Unknown, u64, u64)>,
+    },
+    /// The file changed between the survey and the load.
+    #[error(
+        "{file}: the file changed while it was being read\nhint: wait until it is written, then import it again"
+    )]
+    Changed {
+        /// The file.
+        file: String,
+    },
+    /// The system could not read it.
+    #[error("{file}: {detail}\nhint: {hint}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The system's words.
+        detail: String,
+        /// What to do.
+        hint: &'static str,
+    },
+    /// From the database, while this file was written.
+    #[error("{file}: {error}")]
+    File {
+        /// The file.
+        file: String,
+        /// What went wrong.
+        error: StorageError,
+    },
+    /// From the database.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl IngestError {
+    /// The system's error while reading a file, with what to do.
+    pub(crate) fn unreadable(file: &str, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let hint = match error.kind() {
+            ErrorKind::NotFound => "check the path",
+            ErrorKind::PermissionDenied => "give yourself the right to read it",
+            ErrorKind::IsADirectory => {
+                "name the folder alone: its .csv files are imported one by one"
+            }
+            _ => "check the disk and try again",
+        };
+        Self::Unreadable {
+            file: file.into(),
+            detail: error.to_string(),
+            hint,
+        }
+    }
+
+    /// The database error behind it, if it is one.
+    pub fn storage(&self) -> Option<&StorageError> {
+        match self {
+            Self::File { error, .. } => Some(error),
+            Self::Storage(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+fn place(file: &str, line: Option<u64>) -> String {
+    line.map_or_else(|| format!("{file}: "), |line| format!("{file}:{line}: "))
+}
+
+fn hint(fault: &FileFault) -> String {
+    fault
+        .hint()
+        .map(|hint| format!("\nhint: {hint}"))
+        .unwrap_or_default()
+}
+
+fn list(unknown: &[(Unknown, u64, u64)]) -> String {
+    let mut text = format!(
+        "{} unknown code{}",
+        unknown.len(),
+        if unknown.len() == 1 { "" } else { "s" }
+    );
+    for (code, line, rows) in unknown {
+        let kind = match code.kind {
+            UnknownKind::Partner => "partner",
+            UnknownKind::Product => "product (no such HS chapter)",
+            UnknownKind::Regime => "regime",
+            UnknownKind::Place => "place",
+            UnknownKind::Unit => "unit",
+        };
+        let name = if code.name.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", code.name)
+        };
+        let rows = if *rows == 1 {
+            "1 row".to_owned()
+        } else {
+            format!("{rows} rows")
+        };
+        text.push_str(&format!(
+            "\n  {kind} `{}`{name}: first in line {line}, {rows}",
+            code.code
+        ));
+    }
+    text
+}

@@ -1,0 +1,56 @@
+use std::path::{Path, PathBuf};
+
+use crate::error::{IngestError, IngestResult};
+
+/// The files that paths name: a file is itself, a folder is its `.csv` files and those of its folders, by name.
+///
+/// # Errors
+/// A path that does not exist or a folder that cannot be read.
+pub fn gather(paths: &[PathBuf]) -> IngestResult<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        let meta = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        if meta.is_dir() {
+            let before = files.len();
+            walk(path, &mut files)?;
+            if files.len() == before {
+                return Err(IngestError::Unreadable {
+                    file: path.display().to_string(),
+                    detail: "the folder has no .csv file".into(),
+                    hint: "name the files, or another folder",
+                });
+            }
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> IngestResult<()> {
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry.map_err(|error| unreadable(folder, &error))?.path());
+    }
+    paths.sort();
+    for path in paths {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_dir() && !hidden && !path.is_symlink() {
+            walk(&path, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|found| found.eq_ignore_ascii_case("csv"))
+            && !hidden
+        {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> IngestError {
+    IngestError::unreadable(&path.display().to_string(), error)
+}

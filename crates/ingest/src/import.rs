@@ -1,0 +1,115 @@
+use sha2::{Digest, Sha256};
+use tradeq_model::{Currency, Flow, Span};
+use tradeq_storage::{Counts, Database, SourceFile};
+
+use crate::adapter;
+use crate::error::{IngestError, IngestResult};
+use crate::source::Source;
+
+/// What the person said besides the file.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// Exports or imports, for files that do not say it.
+    pub flow: Option<Flow>,
+    /// The months covered, for files without a month column.
+    pub period: Option<Span>,
+    /// The adapter, where the bytes are not to decide.
+    pub source: Option<String>,
+    /// Take a file of exactly 10,000 rows as incomplete.
+    pub allow_cut: bool,
+    /// Add codes that the reference tables do not have.
+    pub accept_unknown: bool,
+    /// Read and compare everything, write nothing.
+    pub dry_run: bool,
+    /// The moment of the import, RFC 3339.
+    pub now: String,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes done, of `total`.
+    pub done: u64,
+    /// Bytes to go through in all passes.
+    pub total: u64,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is loaded, under this number.
+    Loaded(i64),
+    /// It was loaded before, under this number and at this moment.
+    AlreadyLoaded(i64, String),
+    /// It fits; nothing was written.
+    DryRun,
+}
+
+/// The result of importing one file.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The file.
+    pub file: String,
+    /// The adapter that read it.
+    pub source: &'static str,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Rows by what they changed.
+    pub counts: Counts,
+    /// Export or import, where the whole file is one.
+    pub flow: Option<Flow>,
+    /// Currency of `value`.
+    pub currency: Option<Currency>,
+    /// Sum of the file's values.
+    pub value: Option<i64>,
+    /// First to last month.
+    pub span: Option<Span>,
+    /// What was read from elsewhere than the file, or is to be known about it.
+    pub notices: Vec<String>,
+}
+
+/// Imports one file, all or nothing.
+///
+/// # Errors
+/// A file that does not fit, a database that cannot be written; then nothing of it is there.
+pub fn import(
+    database: &mut Database,
+    source: &dyn Source,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> IngestResult<Imported> {
+    adapter::choose(source, options.source.as_deref())?.load(database, source, options, progress)
+}
+
+/// The file's identity: hash and length, in one pass.
+pub(crate) fn identify(source: &dyn Source, media_type: &'static str) -> IngestResult<SourceFile> {
+    let file = source.name();
+    let mut hash = Sha256::new();
+    let mut bytes = 0;
+    let mut buffer = vec![0; 256 * 1024];
+    let mut reader = source
+        .bytes()
+        .and_then(|_| source.open())
+        .map_err(|error| IngestError::unreadable(&file, &error))?;
+    loop {
+        let read = reader
+            .read(&mut buffer)
+            .map_err(|error| IngestError::unreadable(&file, &error))?;
+        if read == 0 {
+            break;
+        }
+        hash.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+    let sha256 = hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(SourceFile {
+        sha256,
+        name: source.file_name(),
+        bytes,
+        media_type,
+    })
+}

@@ -1,0 +1,26 @@
+//! The world: adapters (bytes of files in, records out, pure), and the pipeline that loads what they read.
+//!
+//! Knows no SQL and no clock; the moment of an import is handed in.
+
+pub mod fault;
+pub mod figures;
+pub mod gacc_query;
+
+mod adapter;
+mod error;
+mod facts;
+mod flow_in_name;
+mod gather;
+mod import;
+mod published;
+mod resolver;
+mod source;
+mod survey;
+
+pub use adapter::{ADAPTERS, Adapter, Card};
+pub use error::{IngestError, IngestResult};
+pub use flow_in_name::{FlowInName, flow_in_name};
+pub use gather::gather;
+pub use import::{ImportOptions, Imported, Outcome, Progress, import};
+pub use published::{fill_published, has_current_published};
+pub use source::{FileSource, Source, TextSource};

@@ -1,0 +1,91 @@
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Bytes that can be read more than once: a file on disk, or a text in the program.
+pub trait Source: Sync {
+    /// Its name for messages, as the person typed it.
+    fn name(&self) -> String;
+
+    /// Its file name without the folder.
+    fn file_name(&self) -> String;
+
+    /// Its length.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn bytes(&self) -> io::Result<u64>;
+
+    /// Reads it from the start.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn open(&self) -> io::Result<Box<dyn Read + Send>>;
+}
+
+/// A file on disk.
+#[derive(Debug, Clone)]
+pub struct FileSource(PathBuf);
+
+impl FileSource {
+    /// The file at a path; it is opened when it is read.
+    pub fn new(path: &Path) -> Self {
+        Self(path.to_path_buf())
+    }
+}
+
+impl Source for FileSource {
+    fn name(&self) -> String {
+        self.0.display().to_string()
+    }
+
+    fn file_name(&self) -> String {
+        self.0
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    fn bytes(&self) -> io::Result<u64> {
+        let meta = std::fs::metadata(&self.0)?;
+        if meta.is_dir() {
+            return Err(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "it is a folder",
+            ));
+        }
+        Ok(meta.len())
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(File::open(&self.0)?))
+    }
+}
+
+/// A text that is part of the program.
+#[derive(Debug, Clone)]
+pub struct TextSource {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub text: &'static str,
+}
+
+impl Source for TextSource {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn file_name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn bytes(&self) -> io::Result<u64> {
+        Ok(self.text.len() as u64)
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(self.text.as_bytes()))
+    }
+}

@@ -1,0 +1,12 @@
+//! The answers: saved reports, their parameters, tables and formats. Reads only; knows no source and no terminal.
+
+pub mod render;
+pub mod report;
+pub mod table;
+
+mod error;
+mod sql;
+mod suggest;
+
+pub use error::{QueryError, QueryResult};
+pub use sql::answer_sql;

@@ -1,0 +1,368 @@
+//! Turns what a person typed into the names that a report's SQL binds.
+
+use tradeq_model::{BasisAsk, Currency, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
+use tradeq_storage::{Datum, Lookup, Reader};
+
+use super::header::Report;
+use super::parameter::{Parameter, ParameterKind};
+use super::run::Asked;
+use crate::error::{QueryError, QueryResult};
+use crate::suggest::close_to;
+use crate::table::Value;
+
+/// The values of one question.
+#[derive(Debug, Default)]
+pub(crate) struct Bound {
+    /// What the SQL binds.
+    pub(crate) names: Vec<(String, Datum)>,
+    /// What the answer's header shows.
+    pub(crate) shown: Vec<(String, Value)>,
+    /// What a title may show, in both languages.
+    pub(crate) words: Vec<(String, String, String)>,
+}
+
+impl Bound {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.names
+            .iter()
+            .find(|(known, _)| known == name)
+            .and_then(|(_, value)| value.as_text())
+    }
+
+    /// Fills `{name}` in a title or note.
+    pub(crate) fn fill(&self, template: &str, lang: Lang) -> String {
+        self.words
+            .iter()
+            .fold(template.to_owned(), |text, (name, en, zh)| {
+                text.replace(
+                    &format!("{{{name}}}"),
+                    if lang == Lang::Zh { zh } else { en },
+                )
+            })
+    }
+
+    fn bind(&mut self, name: impl Into<String>, value: Datum) {
+        self.names.push((name.into(), value));
+    }
+
+    fn show(&mut self, name: &str, value: &str) {
+        self.shown.push((name.to_owned(), Value::from(value)));
+    }
+
+    fn word(&mut self, name: &str, en: &str, zh: &str) {
+        self.words
+            .push((name.to_owned(), en.to_owned(), zh.to_owned()));
+    }
+}
+
+/// Binds every parameter of a report from the values given, or from its default.
+pub(crate) fn bind(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<Bound> {
+    let given = &asked.values;
+    if let Some((name, _)) = given
+        .iter()
+        .find(|(name, _)| report.parameter(name).is_none())
+    {
+        return Err(QueryError::UnknownParameter {
+            report: report.name.clone(),
+            name: name.clone(),
+            known: report
+                .parameters
+                .iter()
+                .map(|parameter| parameter.name.clone())
+                .collect(),
+        });
+    }
+    let mut bound = Bound::default();
+    bound.bind("lang", Datum::Text(asked.lang.to_string()));
+    for parameter in &report.parameters {
+        let typed = given
+            .iter()
+            .rev()
+            .find(|(name, _)| *name == parameter.name)
+            .map(|(_, value)| value.as_str());
+        let Some(text) = typed.or(parameter.default.as_deref()) else {
+            return Err(missing(report, parameter));
+        };
+        bind_one(report, parameter, text, reader, &mut bound)?;
+    }
+    Ok(bound)
+}
+
+fn missing(report: &Report, parameter: &Parameter) -> QueryError {
+    let example = parameter.kind.example();
+    let positional = report.positional.as_deref() == Some(parameter.name.as_str());
+    QueryError::MissingParameter {
+        report: report.name.clone(),
+        name: if positional {
+            parameter.name.to_uppercase()
+        } else {
+            format!("--{}", parameter.name)
+        },
+        about: parameter.about.clone(),
+        example: if positional {
+            example.to_owned()
+        } else {
+            format!("--{} {example}", parameter.name)
+        },
+    }
+}
+
+fn bind_one(
+    report: &Report,
+    parameter: &Parameter,
+    text: &str,
+    reader: &mut Reader,
+    bound: &mut Bound,
+) -> QueryResult<()> {
+    let name = parameter.name.as_str();
+    match &parameter.kind {
+        ParameterKind::Span => {
+            let asked: SpanAsk = text.parse().map_err(|error| at_caret(name, &error))?;
+            let span = asked.resolve(latest(report, reader)?);
+            bound.bind(name, Datum::Text(span.to_string()));
+            bound.bind(
+                format!("{name}_from"),
+                Datum::Int(span.from().number().into()),
+            );
+            bound.bind(format!("{name}_to"), Datum::Int(span.to().number().into()));
+            bound.bind(format!("{name}_months"), Datum::Int(span.months().into()));
+            bound.show(name, &span.to_string());
+            bound.word(name, &span.label_en(), &span.label_zh());
+            Ok(())
+        }
+        ParameterKind::Currency => {
+            let currency: Currency = text.parse().map_err(|error| at_caret(name, &error))?;
+            let unit = if currency == Currency::Cny {
+                "yuan"
+            } else {
+                "usd"
+            };
+            bound.bind("unit", Datum::Text(unit.into()));
+            plain(
+                bound,
+                name,
+                &currency.to_string(),
+                currency.name_en(),
+                currency.name_zh(),
+            )
+        }
+        ParameterKind::Flow => {
+            let flow: FlowAsk = text.parse().map_err(|error| at_caret(name, &error))?;
+            let en = match flow {
+                FlowAsk::Total => "total trade",
+                FlowAsk::Export => "exports",
+                FlowAsk::Import => "imports",
+                FlowAsk::Balance => "trade balance",
+            };
+            plain(bound, name, &flow.to_string(), en, flow.name_zh())
+        }
+        ParameterKind::Basis => {
+            let basis: BasisAsk = text.parse().map_err(|error| at_caret(name, &error))?;
+            plain(
+                bound,
+                name,
+                &basis.to_string(),
+                &basis.to_string(),
+                &basis.to_string(),
+            )
+        }
+        ParameterKind::Area => bind_coded(name, text, Lookup::Area, reader, bound),
+        ParameterKind::Group => bind_coded(name, text, Lookup::Group, reader, bound),
+        ParameterKind::Basket => bind_coded(name, text, Lookup::Basket, reader, bound),
+        ParameterKind::Product => bind_product(name, text, reader, bound),
+        ParameterKind::Level => bind_number(name, text, &[2, 4, 6, 8], bound),
+        ParameterKind::Count => bind_number(name, text, &[], bound),
+        ParameterKind::Choice(choices) => match choices
+            .iter()
+            .find(|choice| choice.eq_ignore_ascii_case(text))
+        {
+            Some(choice) => plain(bound, name, choice, choice, choice),
+            None => Err(unknown_value(
+                name,
+                text,
+                choices.iter().map(String::as_str),
+                &choices.join(", "),
+            )),
+        },
+        ParameterKind::Text => plain(bound, name, text, text, text),
+    }
+}
+
+fn plain(bound: &mut Bound, name: &str, value: &str, en: &str, zh: &str) -> QueryResult<()> {
+    bound.bind(name, Datum::Text(value.into()));
+    bound.show(name, value);
+    bound.word(name, en, zh);
+    Ok(())
+}
+
+/// The month that `latest` means for this report.
+fn latest(report: &Report, reader: &mut Reader) -> QueryResult<Month> {
+    let number = reader.latest_month(report.latest_held)?;
+    let month = number
+        .and_then(|number| i32::try_from(number).ok())
+        .and_then(Month::from_number);
+    month.ok_or_else(|| QueryError::BadValue {
+        message: "`latest` has no meaning yet: the file holds no data\nhint: name a period, such as --period 2024Q1-Q3".into(),
+    })
+}
+
+fn bind_coded(
+    name: &str,
+    text: &str,
+    what: Lookup,
+    reader: &mut Reader,
+    bound: &mut Bound,
+) -> QueryResult<()> {
+    let names = reader.names(what)?;
+    let wanted = text.trim();
+    let same = |other: &str| other.to_lowercase() == wanted.to_lowercase();
+    let found = names
+        .iter()
+        .find(|entry| same(&entry.code))
+        .or_else(|| names.iter().find(|entry| same(&entry.name)));
+    let Some(found) = found else {
+        let all = names
+            .iter()
+            .flat_map(|entry| [entry.code.as_str(), entry.name.as_str()]);
+        let list = format!("`tradeq sql \"select * from {}\"` lists them", what.table());
+        return Err(unknown_value(name, text, all, &list));
+    };
+    bound.bind(name, Datum::Text(found.code.clone()));
+    bound.bind(format!("{name}_name"), Datum::Text(found.name_en.clone()));
+    bound.show(name, &found.code);
+    bound.word(name, &found.code, &found.code);
+    bound.word(
+        &format!("{name}_name"),
+        &found.name_en,
+        found.name_zh.as_deref().unwrap_or(&found.name_en),
+    );
+    Ok(())
+}
+
+fn bind_product(name: &str, text: &str, reader: &mut Reader, bound: &mut Bound) -> QueryResult<()> {
+    let code: HsCode = match text.parse() {
+        Ok(code) => code,
+        Err(error) if text.chars().any(|c| c.is_ascii_digit()) => {
+            return Err(at_caret(name, &error));
+        }
+        Err(_) => return bind_product_name(name, text, reader, bound),
+    };
+    let names = reader.names(Lookup::Product)?;
+    let found = names.iter().find(|entry| entry.code == code.as_str());
+    if found.is_none()
+        && !names
+            .iter()
+            .any(|entry| entry.code == code.chapter().as_str())
+    {
+        return Err(unknown_value(
+            name,
+            text,
+            names.iter().map(|entry| entry.code.as_str()),
+            "no such HS chapter",
+        ));
+    }
+    let en = found.map_or(code.as_str(), |entry| entry.name_en.as_str());
+    let zh = found
+        .and_then(|entry| entry.name_zh.as_deref())
+        .unwrap_or(en);
+    bind_code(name, &code, en, zh, bound);
+    Ok(())
+}
+
+/// A product by its name, such as `Integrated circuits` or `集成电路`.
+fn bind_product_name(
+    name: &str,
+    text: &str,
+    reader: &mut Reader,
+    bound: &mut Bound,
+) -> QueryResult<()> {
+    let names = reader.names(Lookup::Product)?;
+    let found = names
+        .iter()
+        .find(|entry| entry.name.to_lowercase() == text.to_lowercase());
+    let code = found.and_then(|entry| entry.code.parse::<HsCode>().ok());
+    let (Some(found), Some(code)) = (found, code) else {
+        let all = names.iter().map(|entry| entry.name.as_str());
+        return Err(unknown_value(
+            name,
+            text,
+            all,
+            "an HS code of 2, 4, 6 or 8 digits",
+        ));
+    };
+    bind_code(
+        name,
+        &code,
+        &found.name_en,
+        found.name_zh.as_deref().unwrap_or(&found.name_en),
+        bound,
+    );
+    Ok(())
+}
+
+fn bind_code(name: &str, code: &HsCode, en: &str, zh: &str, bound: &mut Bound) {
+    let digits = i64::try_from(code.as_str().len()).unwrap_or(0);
+    bound.bind(name, Datum::Text(code.as_str().into()));
+    bound.bind(format!("{name}_level"), Datum::Int(digits));
+    bound.bind(format!("{name}_name"), Datum::Text(en.into()));
+    bound.show(name, code.as_str());
+    bound.word(name, code.as_str(), code.as_str());
+    bound.word(&format!("{name}_name"), en, zh);
+}
+
+fn bind_number(name: &str, text: &str, allowed: &[i64], bound: &mut Bound) -> QueryResult<()> {
+    let number = text.parse::<i64>().ok().filter(|number| *number > 0);
+    let number = number.filter(|number| allowed.is_empty() || allowed.contains(number));
+    let Some(number) = number else {
+        let expected = if allowed.is_empty() {
+            "a whole number from 1".to_owned()
+        } else {
+            allowed
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        return Err(unknown_value(name, text, std::iter::empty(), &expected));
+    };
+    bound.bind(name, Datum::Int(number));
+    bound.shown.push((name.to_owned(), Value::Int(number)));
+    bound.word(name, text, text);
+    Ok(())
+}
+
+fn at_caret(name: &str, error: &ParseError) -> QueryError {
+    QueryError::BadValue {
+        message: format!("--{name}: {error}\n{}", indent(&error.caret())),
+    }
+}
+
+fn indent(text: &str) -> String {
+    text.lines()
+        .map(|line| format!("  {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn unknown_value<'a>(
+    name: &str,
+    text: &str,
+    known: impl Iterator<Item = &'a str>,
+    expected: &str,
+) -> QueryError {
+    let close = close_to(text, known);
+    let close = match close.as_slice() {
+        [] => String::new(),
+        close => format!(
+            " (did you mean {}?)",
+            close
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(" or ")
+        ),
+    };
+    QueryError::BadValue {
+        message: format!("--{name}: unknown value `{text}`{close}\nhint: {expected}"),
+    }
+}

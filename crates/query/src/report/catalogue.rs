@@ -1,0 +1,133 @@
+use std::path::{Path, PathBuf};
+
+use super::header::Report;
+use crate::error::{QueryError, QueryResult};
+use crate::suggest::close_to;
+
+include!(concat!(env!("OUT_DIR"), "/reports.rs"));
+
+/// The reports at hand: the shipped ones, and a person's own, which win on the same name.
+pub struct Catalogue {
+    texts: Vec<(String, PathBuf, String)>,
+}
+
+/// One line of the list of reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its theme.
+    pub theme: String,
+    /// What it says.
+    pub about: String,
+    /// Whether it comes from a person's own folder.
+    pub own: bool,
+}
+
+impl Catalogue {
+    /// The shipped reports with those of `folders`; a folder that does not exist has none.
+    ///
+    /// # Errors
+    /// A folder or file that cannot be read.
+    pub fn open(folders: &[PathBuf]) -> QueryResult<Self> {
+        let mut texts: Vec<(String, PathBuf, String)> = Vec::new();
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
+            for (name, path, text) in read_folder(folder)? {
+                if !texts.iter().any(|(known, ..)| *known == name) {
+                    texts.push((name, path, text));
+                }
+            }
+        }
+        for (name, text) in REPORTS {
+            if !texts.iter().any(|(known, ..)| known == name) {
+                texts.push((
+                    (*name).into(),
+                    format!("data/reports/{name}.sql").into(),
+                    (*text).into(),
+                ));
+            }
+        }
+        texts.sort();
+        Ok(Self { texts })
+    }
+
+    /// The report of this name, with the values that an alias brings along.
+    ///
+    /// # Errors
+    /// No such report (with close names), or a header that does not fit the grammar.
+    pub fn find(&self, name: &str) -> QueryResult<(Report, Vec<(String, String)>)> {
+        if let Some((name, file, text)) = self.texts.iter().find(|(known, ..)| known == name) {
+            return Ok((Report::parse(name, file, text)?, Vec::new()));
+        }
+        let mut names: Vec<String> = self.texts.iter().map(|(name, ..)| name.clone()).collect();
+        for (known, file, text) in &self.texts {
+            // A broken file of the person's own must not hide the other reports.
+            let Ok(report) = Report::parse(known, file, text) else {
+                continue;
+            };
+            if let Some((_, values)) = report.aliases.iter().find(|(alias, _)| alias == name) {
+                let values = values.clone();
+                return Ok((report, values));
+            }
+            names.extend(report.aliases.into_iter().map(|(alias, _)| alias));
+        }
+        Err(QueryError::UnknownReport {
+            name: name.into(),
+            close: close_to(name, names.iter().map(String::as_str)),
+        })
+    }
+
+    /// All reports by theme, then name; and the files that could not be read as reports.
+    pub fn list(&self) -> (Vec<Entry>, Vec<QueryError>) {
+        let (mut entries, mut faults) = (Vec::new(), Vec::new());
+        for (name, file, text) in &self.texts {
+            let own = !file.starts_with("data/reports");
+            match Report::parse(name, file, text) {
+                Ok(report) => {
+                    for (alias, values) in &report.aliases {
+                        let values: Vec<&str> =
+                            values.iter().map(|(_, value)| value.as_str()).collect();
+                        let about = format!("Short for `{name} {}`.", values.join(" "));
+                        entries.push(Entry {
+                            name: alias.clone(),
+                            theme: report.theme.clone(),
+                            about,
+                            own,
+                        });
+                    }
+                    entries.push(Entry {
+                        name: name.clone(),
+                        theme: report.theme,
+                        about: report.about,
+                        own,
+                    });
+                }
+                Err(error) => faults.push(error),
+            }
+        }
+        entries.sort_by(|left, right| (&left.theme, &left.name).cmp(&(&right.theme, &right.name)));
+        (entries, faults)
+    }
+}
+
+fn read_folder(folder: &Path) -> QueryResult<Vec<(String, PathBuf, String)>> {
+    let unreadable = |path: &Path, error: std::io::Error| QueryError::Unreadable {
+        path: path.to_path_buf(),
+        detail: error.to_string(),
+    };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "sql") {
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            found.push((name, path, text));
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,314 @@
+use std::path::{Path, PathBuf};
+
+use super::column::ColumnText;
+use super::parameter::{Parameter, ParameterKind};
+use crate::error::{QueryError, QueryResult};
+
+/// A saved report: what its header says, and its statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file's name without `.sql`.
+    pub name: String,
+    /// Where it was read, for messages.
+    pub file: PathBuf,
+    /// One line; `{period}` and other bound names are filled in.
+    pub title: String,
+    /// The same in Chinese.
+    pub title_zh: Option<String>,
+    /// One paragraph.
+    pub about: String,
+    /// Under which heading the list shows it.
+    pub theme: String,
+    /// In the order of the header.
+    pub parameters: Vec<Parameter>,
+    /// The parameter that may be given without its name.
+    pub positional: Option<String>,
+    /// Other names with fixed values: `new-three` = `basket=new-three`.
+    pub aliases: Vec<(String, Vec<(String, String)>)>,
+    /// Whether `latest` means the newest published total or the newest month held of anything.
+    pub latest_held: bool,
+    /// Printed under the tables.
+    pub notes: Vec<String>,
+    /// Printed when nothing was found.
+    pub missing: Option<String>,
+    /// At least one.
+    pub sections: Vec<SectionText>,
+}
+
+/// One statement of a report with its columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionText {
+    /// Its name, `main` where the report has one statement only.
+    pub name: String,
+    /// Its heading.
+    pub title: Option<String>,
+    /// The statement.
+    pub sql: String,
+    /// The line of the file on which the statement begins.
+    pub line: usize,
+    pub(crate) columns: Vec<ColumnText>,
+}
+
+impl Report {
+    /// Reads a report file.
+    ///
+    /// # Errors
+    /// A header that does not fit the grammar, with its line.
+    pub fn parse(name: &str, file: &Path, text: &str) -> QueryResult<Self> {
+        let mut reading = Reading::new(name, file);
+        for (at, line) in text.lines().enumerate() {
+            reading.line = at + 1;
+            reading
+                .read(line)
+                .map_err(|message| reading.fault(message))?;
+        }
+        reading.finish()
+    }
+
+    /// The parameter of this name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters
+            .iter()
+            .find(|parameter| parameter.name == name)
+    }
+}
+
+/// The state of reading one file, line by line.
+struct Reading {
+    report: Report,
+    line: usize,
+    in_section: bool,
+}
+
+impl Reading {
+    fn new(name: &str, file: &Path) -> Self {
+        let report = Report {
+            name: name.to_owned(),
+            file: file.to_path_buf(),
+            title: String::new(),
+            title_zh: None,
+            about: String::new(),
+            theme: String::new(),
+            parameters: Vec::new(),
+            positional: None,
+            aliases: Vec::new(),
+            latest_held: false,
+            notes: Vec::new(),
+            missing: None,
+            sections: Vec::new(),
+        };
+        Self {
+            report,
+            line: 0,
+            in_section: false,
+        }
+    }
+
+    fn fault(&self, message: String) -> QueryError {
+        QueryError::BadHeader {
+            file: self.report.file.clone(),
+            line: self.line,
+            message,
+        }
+    }
+
+    fn read(&mut self, line: &str) -> Result<(), String> {
+        let header = line
+            .strip_prefix("-- ")
+            .and_then(|rest| rest.split_once(':'));
+        match header {
+            // A colon in an ordinary comment is no header: keys are single lower-case words.
+            Some((key, value)) if key.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
+                self.read_key(key, value.trim())
+            }
+            _ => {
+                self.read_sql(line);
+                Ok(())
+            }
+        }
+    }
+
+    fn read_key(&mut self, key: &str, value: &str) -> Result<(), String> {
+        if value.is_empty() {
+            return Err(format!("`-- {key}:` has no value"));
+        }
+        let report = &mut self.report;
+        match key {
+            "title" => report.title = value.into(),
+            "title-zh" => report.title_zh = Some(value.into()),
+            "about" if report.about.is_empty() => report.about = value.into(),
+            "about" => report.about = format!("{} {value}", report.about),
+            "theme" => report.theme = value.into(),
+            "note" => report.notes.push(value.into()),
+            "missing" => report.missing = Some(value.into()),
+            "positional" => report.positional = Some(value.into()),
+            "latest" if value == "held" => report.latest_held = true,
+            "latest" if value == "published" => report.latest_held = false,
+            "latest" => {
+                return Err(format!(
+                    "expected `-- latest: held` or `published`, found `{value}`"
+                ));
+            }
+            "param" => report.parameters.push(parse_parameter(value)?),
+            "alias" => report.aliases.push(parse_alias(value)?),
+            "section" => self.begin_section(value)?,
+            "column" => {
+                let column = ColumnText::parse(value)?;
+                self.section().columns.push(column);
+            }
+            key => {
+                return Err(format!(
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section or column"
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_section(&mut self, value: &str) -> Result<(), String> {
+        let (name, title) = match value.split_once('|') {
+            Some((name, title)) => (name.trim(), Some(title.trim().to_owned())),
+            None => (value, None),
+        };
+        if !self.in_section && !self.report.sections.is_empty() {
+            return Err(
+                "a `-- column:` or a statement stands before the first `-- section:`".into(),
+            );
+        }
+        if self
+            .report
+            .sections
+            .iter()
+            .any(|section| section.name == name)
+        {
+            return Err(format!("section `{name}` stands twice"));
+        }
+        self.in_section = true;
+        self.report.sections.push(SectionText {
+            name: name.into(),
+            title,
+            sql: String::new(),
+            line: self.line + 1,
+            columns: Vec::new(),
+        });
+        Ok(())
+    }
+
+    /// The section being read; a report without `-- section:` lines has one called `main`.
+    fn section(&mut self) -> &mut SectionText {
+        if self.report.sections.is_empty() {
+            let line = self.line;
+            self.report.sections.push(SectionText {
+                name: "main".into(),
+                title: None,
+                sql: String::new(),
+                line,
+                columns: Vec::new(),
+            });
+        }
+        let last = self.report.sections.len() - 1;
+        &mut self.report.sections[last]
+    }
+
+    fn read_sql(&mut self, line: &str) {
+        if line.trim().is_empty()
+            && self
+                .report
+                .sections
+                .last()
+                .is_none_or(|section| section.sql.is_empty())
+        {
+            return;
+        }
+        let at = self.line;
+        let section = self.section();
+        if section.sql.is_empty() {
+            section.line = at;
+        }
+        section.sql.push_str(line);
+        section.sql.push('\n');
+    }
+
+    fn finish(mut self) -> QueryResult<Report> {
+        let report = &mut self.report;
+        for section in &mut report.sections {
+            section
+                .sql
+                .truncate(section.sql.trim_end().trim_end_matches(';').len());
+        }
+        let complaint = if report.title.is_empty() {
+            Some("the header has no `-- title:`".to_owned())
+        } else if report.about.is_empty() || report.theme.is_empty() {
+            Some("the header needs `-- about:` and `-- theme:`".to_owned())
+        } else if report.sections.is_empty() {
+            Some("the file has no statement".to_owned())
+        } else if let Some(section) = report
+            .sections
+            .iter()
+            .find(|section| section.sql.trim().is_empty())
+        {
+            Some(format!("section `{}` has no statement", section.name))
+        } else {
+            let unknown = report
+                .positional
+                .iter()
+                .find(|name| !report.parameters.iter().any(|known| known.name == **name));
+            unknown.map(|name| format!("`-- positional: {name}` names no parameter"))
+        };
+        match complaint {
+            Some(message) => Err(self.fault(message)),
+            None => Ok(self.report),
+        }
+    }
+}
+
+/// Reads `name type [= default] [| about]`.
+fn parse_parameter(text: &str) -> Result<Parameter, String> {
+    let (declared, about) = split_about(text);
+    let (declared, default) = match declared.split_once('=') {
+        Some((declared, default)) => (declared.trim(), Some(default.trim().to_owned())),
+        None => (declared, None),
+    };
+    let Some((name, kind)) = declared.split_once(char::is_whitespace) else {
+        return Err(format!(
+            "expected `-- param: NAME TYPE [= DEFAULT] [| about]`, found `{text}`"
+        ));
+    };
+    let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
+        format!("unknown parameter type `{}`: expected span, flow, currency, area, product, group, basket, level, count, basis, text or choice(a|b)", kind.trim())
+    })?;
+    Ok(Parameter {
+        name: name.into(),
+        kind,
+        default,
+        about: about.into(),
+    })
+}
+
+/// Splits at the bar before the about text; the bars inside `choice(a|b)` are not it.
+fn split_about(text: &str) -> (&str, &str) {
+    let after_choice = text.find(')').map_or(0, |at| at + 1);
+    let start = if text.contains("choice(") {
+        after_choice
+    } else {
+        0
+    };
+    match text[start..].find('|') {
+        Some(at) => (text[..start + at].trim(), text[start + at + 1..].trim()),
+        None => (text.trim(), ""),
+    }
+}
+
+/// Reads `new-three = basket=new-three flow=export`.
+fn parse_alias(text: &str) -> Result<(String, Vec<(String, String)>), String> {
+    let expected = || format!("expected `-- alias: NAME = PARAM=VALUE …`, found `{text}`");
+    let (name, values) = text.split_once(" = ").ok_or_else(expected)?;
+    let values: Option<Vec<_>> = values
+        .split_whitespace()
+        .map(|pair| {
+            pair.split_once('=')
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        })
+        .collect();
+    Ok((name.trim().to_owned(), values.ok_or_else(expected)?))
+}

@@ -1,0 +1,15 @@
+//! Saved reports: one `.sql` file each, with a header of comments.
+
+mod bind;
+mod catalogue;
+mod column;
+mod header;
+mod parameter;
+mod run;
+mod source;
+
+pub use catalogue::{Catalogue, Entry};
+pub use header::{Report, SectionText};
+pub use parameter::{Parameter, ParameterKind};
+pub(crate) use run::value;
+pub use run::{Asked, run};

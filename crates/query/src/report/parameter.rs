@@ -1,0 +1,96 @@
+/// A typed parameter of a report, as its header declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name, which is also the option's: `period`.
+    pub name: String,
+    /// What it may hold.
+    pub kind: ParameterKind,
+    /// Its value where none is given; none = it must be given.
+    pub default: Option<String>,
+    /// One line for help.
+    pub about: String,
+}
+
+/// What a parameter may hold, and which names it binds in the SQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// A span of months: binds `:period` (text), `:period_from`, `:period_to`, `:period_months`.
+    Span,
+    /// Export, import, total or balance.
+    Flow,
+    /// `cny` or `usd`; also binds `:unit` (`yuan`, `usd`).
+    Currency,
+    /// An economy by any of its codes or names: binds its ISO alpha-3.
+    Area,
+    /// An HS code: also binds `:product_level` and `:product_name`.
+    Product,
+    /// A group of areas.
+    Group,
+    /// A basket of products.
+    Basket,
+    /// A number of digits: 2, 4, 6 or 8.
+    Level,
+    /// A whole number from 1.
+    Count,
+    /// `best`, `published` or `computed`.
+    Basis,
+    /// One of these words.
+    Choice(Vec<String>),
+    /// Any text.
+    Text,
+}
+
+impl ParameterKind {
+    /// Reads the type word of a `-- param:` line.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "span" => Self::Span,
+            "flow" => Self::Flow,
+            "currency" => Self::Currency,
+            "area" => Self::Area,
+            "product" => Self::Product,
+            "group" => Self::Group,
+            "basket" => Self::Basket,
+            "level" => Self::Level,
+            "count" => Self::Count,
+            "basis" => Self::Basis,
+            "text" => Self::Text,
+            word => {
+                let choices = word.strip_prefix("choice(")?.strip_suffix(')')?;
+                Self::Choice(
+                    choices
+                        .split('|')
+                        .map(|choice| choice.trim().to_owned())
+                        .collect(),
+                )
+            }
+        })
+    }
+
+    /// Names that it binds besides its own.
+    pub(crate) fn also_binds(&self) -> &'static [&'static str] {
+        match self {
+            Self::Span => &["_from", "_to", "_months"],
+            Self::Area | Self::Group | Self::Basket => &["_name"],
+            Self::Product => &["_name", "_level"],
+            _ => &[],
+        }
+    }
+
+    /// A value that works, for hints.
+    pub(crate) fn example(&self) -> &'static str {
+        match self {
+            Self::Span => "2024Q1-Q3",
+            Self::Flow => "export",
+            Self::Currency => "usd",
+            Self::Area => "VNM",
+            Self::Product => "8507",
+            Self::Group => "asean",
+            Self::Basket => "new-three",
+            Self::Level => "4",
+            Self::Count => "10",
+            Self::Basis => "published",
+            Self::Choice(_) | Self::Text => "VALUE",
+        }
+    }
+}

@@ -1,0 +1,254 @@
+use tradeq_model::Lang;
+use tradeq_storage::{Datum, Reader, Rows};
+
+use super::bind::{self, Bound};
+use super::header::{Report, SectionText};
+use super::source::{self, Cited};
+use crate::error::{QueryError, QueryResult};
+use crate::suggest::close_to;
+use crate::table::{Answer, Column, Kind, Section, Value};
+
+/// What a person asks of a report.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Values by parameter name, as typed.
+    pub values: Vec<(String, String)>,
+    /// Only these sections; empty = all.
+    pub sections: Vec<String>,
+    /// The language of names.
+    pub lang: Lang,
+}
+
+/// Runs a report.
+///
+/// # Errors
+/// A bad value or section, a statement that does not run, the time limit.
+pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<Answer> {
+    let bound = bind::bind(report, asked, reader)?;
+    let mut answer = Answer {
+        report: report.name.clone(),
+        title: bound.fill(&report.title, Lang::En),
+        title_zh: report
+            .title_zh
+            .as_ref()
+            .map(|title| bound.fill(title, Lang::Zh)),
+        parameters: bound.shown.clone(),
+        ..Answer::default()
+    };
+    let mut cited = Cited::default();
+    for section in chosen(report, asked)? {
+        let rows = reader
+            .query(&section.sql, &bound.names)
+            .map_err(|error| bad_statement(report, section, error))?;
+        if section.name == "notes" {
+            answer.notes.extend(
+                rows.rows
+                    .iter()
+                    .filter_map(|row| row.first().and_then(Datum::as_text))
+                    .map(str::to_owned),
+            );
+            continue;
+        }
+        cite(section, &rows, &mut cited);
+        answer.sections.push(table(section, rows, &bound));
+    }
+    answer
+        .notes
+        .extend(report.notes.iter().map(|note| bound.fill(note, Lang::En)));
+    answer.sources = source::sources(reader, &cited)?;
+    remark(report, &bound, &mut answer);
+    Ok(answer)
+}
+
+impl Report {
+    /// The statements with their values, for a person who wants to repeat them in another tool.
+    ///
+    /// # Errors
+    /// A bad value or section.
+    pub fn sql(&self, asked: &Asked, reader: &mut Reader) -> QueryResult<String> {
+        let bound = bind::bind(self, asked, reader)?;
+        let mut text = String::new();
+        for section in chosen(self, asked)? {
+            text.push_str(&format!("-- {} / {}\n", self.name, section.name));
+            for (name, value) in &bound.names {
+                if section.sql.contains(&format!(":{name}")) {
+                    text.push_str(&format!(".parameter set :{name} {}\n", literal(value)));
+                }
+            }
+            text.push_str(&format!("{};\n\n", section.sql.trim()));
+        }
+        Ok(text)
+    }
+
+    /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
+    ///
+    /// # Errors
+    /// The first statement that does not fit, with its line.
+    pub fn check(&self, reader: &Reader) -> QueryResult<()> {
+        for section in &self.sections {
+            let named = reader
+                .check(&section.sql)
+                .map_err(|error| bad_statement(self, section, error))?;
+            let known = |name: &String| {
+                ["unit", "lang"].contains(&name.as_str())
+                    || self.parameters.iter().any(|parameter| {
+                        *name == parameter.name
+                            || parameter
+                                .kind
+                                .also_binds()
+                                .iter()
+                                .any(|suffix| *name == format!("{}{suffix}", parameter.name))
+                    })
+            };
+            if let Some(name) = named.iter().find(|name| !known(name)) {
+                let message = format!(
+                    "section `{}` binds `:{name}`, which no `-- param:` declares",
+                    section.name
+                );
+                return Err(QueryError::BadHeader {
+                    file: self.file.clone(),
+                    line: section.line,
+                    message,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn chosen<'a>(report: &'a Report, asked: &Asked) -> QueryResult<Vec<&'a SectionText>> {
+    let names = || report.sections.iter().map(|section| section.name.as_str());
+    if let Some(name) = asked
+        .sections
+        .iter()
+        .find(|name| !names().any(|known| known == name.as_str()))
+    {
+        return Err(QueryError::UnknownSection {
+            report: report.name.clone(),
+            name: name.clone(),
+            close: close_to(name, names()),
+            known: names()
+                .filter(|name| *name != "notes")
+                .map(str::to_owned)
+                .collect(),
+        });
+    }
+    let wanted = |section: &&SectionText| {
+        asked.sections.is_empty()
+            || section.name == "notes"
+            || asked.sections.contains(&section.name)
+    };
+    Ok(report.sections.iter().filter(wanted).collect())
+}
+
+fn bad_statement(
+    report: &Report,
+    section: &SectionText,
+    source: tradeq_storage::StorageError,
+) -> QueryError {
+    let mut line = section.line;
+    if let tradeq_storage::StorageError::Sql {
+        offset: Some(offset),
+        ..
+    } = &source
+    {
+        line += section
+            .sql
+            .get(..*offset)
+            .map_or(0, |before| before.matches('\n').count());
+    }
+    match source {
+        limit @ tradeq_storage::StorageError::TimeLimit(_) => QueryError::Storage(limit),
+        source => QueryError::BadStatement {
+            file: report.file.clone(),
+            line,
+            section: section.name.clone(),
+            source,
+        },
+    }
+}
+
+fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
+    for declared in &section.columns {
+        let Some(at) = rows.columns.iter().position(|name| name == declared.name()) else {
+            continue;
+        };
+        let ids = rows
+            .rows
+            .iter()
+            .filter_map(|row| row.get(at).and_then(Datum::as_int));
+        if declared.is_cell() {
+            cited.cells.extend(ids);
+        } else if declared.is_load() {
+            cited.loads.extend(ids);
+        }
+    }
+}
+
+/// The table of one section: columns in the order of the statement, with what the header says of them.
+fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
+    let columns = rows.columns.iter().map(|name| {
+        let declared = section
+            .columns
+            .iter()
+            .find(|declared| declared.name() == name);
+        declared.map_or_else(
+            || Column::new(name.as_str(), Kind::Text),
+            |declared| declared.column(bound.text("currency")),
+        )
+    });
+    Section {
+        name: section.name.clone(),
+        title: section
+            .title
+            .as_ref()
+            .map(|title| bound.fill(title, Lang::En)),
+        columns: columns.collect(),
+        rows: rows
+            .rows
+            .into_iter()
+            .map(|row| row.into_iter().map(value).collect())
+            .collect(),
+    }
+}
+
+pub(crate) fn value(datum: Datum) -> Value {
+    match datum {
+        Datum::Null => Value::Null,
+        Datum::Int(number) => Value::Int(number),
+        Datum::Real(number) => Value::Real(number),
+        Datum::Text(text) => Value::Text(text),
+    }
+}
+
+/// Says what is missing and what is not sure.
+fn remark(report: &Report, bound: &Bound, answer: &mut Answer) {
+    if let Some(missing) = report.missing.as_ref().filter(|_| answer.has_gap()) {
+        answer.notes.push(format!(
+            "not in the file: {}",
+            bound.fill(missing, Lang::En)
+        ));
+    }
+    let doubtful = |source: &&crate::table::Source| {
+        matches!(
+            source.certainty.as_deref(),
+            Some("memory" | "approximation")
+        )
+    };
+    if let Some(source) = answer.sources.iter().find(doubtful) {
+        let certainty = source.certainty.clone().unwrap_or_default();
+        answer.notes.push(format!(
+            "some figures are marked `{certainty}`: {}",
+            source.title
+        ));
+    }
+}
+
+fn literal(value: &Datum) -> String {
+    match value {
+        Datum::Null => "null".into(),
+        Datum::Int(number) => number.to_string(),
+        Datum::Real(number) => number.to_string(),
+        Datum::Text(text) => format!("\"'{}'\"", text.replace('\'', "''")),
+    }
+}

@@ -1,0 +1,170 @@
+use std::path::PathBuf;
+
+/// The result of everything in this crate.
+pub type StorageResult<T> = Result<T, StorageError>;
+
+/// What can go wrong with the file, told so that a person knows what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// There is no file where one was expected.
+    #[error("no database at `{}`\nhint: run `tradeq report` or `tradeq import FILE` once to create it", .0.display())]
+    Missing(PathBuf),
+    /// A file of some other program, or no SQLite file at all.
+    #[error("`{}` is not a tradeq database: {found}\nhint: name another file with --db, or move this one away", .path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it looks like.
+        found: String,
+    },
+    /// The file was written by a newer program.
+    #[error("`{}` has schema version {found}, this program knows up to {known}\nhint: upgrade tradeq; the file was not touched", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
+    /// The file was written by an older program and this connection may not change it.
+    #[error("`{}` has schema version {found} and needs {known}\nhint: run `tradeq status` with write access to it once", .path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The version needed.
+        known: i64,
+    },
+    /// The file's pages contradict each other.
+    #[error("`{}` is damaged: {detail}\nhint: restore a backup, or move it away and import the source files again", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's words.
+        detail: String,
+    },
+    /// Another process is writing.
+    #[error("`{}` is busy: another process is writing to it\nhint: wait for it to end and try again", .0.display())]
+    Busy(PathBuf),
+    /// No room, or a limit on file size.
+    #[error("disk full while writing `{}`: nothing was imported, the old state stands\nhint: free some space and run the command again", .0.display())]
+    DiskFull(PathBuf),
+    /// The folder or file may not be written.
+    #[error("cannot write `{}`: {detail}\nhint: choose a writable place with --db FILE or TRADEQ_DB", .path.display())]
+    NotWritable {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        detail: String,
+    },
+    /// A linked SQLite with a known corruption bug.
+    #[error(
+        "SQLite {found} is linked, {needed} or newer is needed (older ones can corrupt a file under concurrent writers)\nhint: build with the bundled SQLite"
+    )]
+    OldSqlite {
+        /// Version linked.
+        found: String,
+        /// Version needed.
+        needed: &'static str,
+    },
+    /// A statement did not run.
+    #[error("{message}")]
+    Sql {
+        /// SQLite's words, or ours.
+        message: String,
+        /// Character offset of the fault in the statement, where known.
+        offset: Option<usize>,
+    },
+    /// A statement that would change the file, or reach outside of it.
+    #[error("{0}\nhint: this connection only reads; changes go through `tradeq import`")]
+    NotAllowed(String),
+    /// A statement ran longer than it may.
+    #[error(
+        "stopped after {0} seconds\nhint: narrow the question, or give more time with --timeout SECONDS"
+    )]
+    TimeLimit(u64),
+    /// The same key twice in one file.
+    #[error(
+        "the same key twice: {key}, in line {first_line} and in line {second_line}\nhint: remove one of the two lines; if both belong, the file holds two downloads"
+    )]
+    DuplicateKey {
+        /// The key in words.
+        key: String,
+        /// Line where it stood first.
+        first_line: u64,
+        /// Line where it stood again.
+        second_line: u64,
+    },
+    /// Quantities that do not fit those already held with the other currency.
+    #[error(
+        "line {line}: quantity {found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
+    )]
+    Contradiction {
+        /// Line of the first such row.
+        line: u64,
+        /// The key in words.
+        key: String,
+        /// The file's quantity.
+        found: i64,
+        /// The quantity held.
+        held: i64,
+        /// How many rows contradict.
+        count: usize,
+    },
+    /// A code in a file of published figures that no reference table has.
+    #[error(
+        "line {line}: unknown {what} `{code}`\nhint: use an ISO alpha-3, HS, group or basket code; `tradeq sql \"select iso3, name_en from area\"` lists the areas"
+    )]
+    UnknownCode {
+        /// Line of the file.
+        line: u64,
+        /// What it is a code of.
+        what: &'static str,
+        /// The code.
+        code: String,
+    },
+    /// Sums that leave 64 bits.
+    #[error(
+        "a sum of values is too large for 64 bits in {0}\nhint: check the unit of the file's value column"
+    )]
+    Overflow(String),
+    /// Reference or published data of this program that does not fit its own schema.
+    #[error("data file `{file}`, line {line}: {message}")]
+    Data {
+        /// File name in `data/`.
+        file: String,
+        /// Line in it.
+        line: u64,
+        /// What is wrong.
+        message: String,
+    },
+    /// Anything else that SQLite says.
+    #[error("SQLite: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+impl StorageError {
+    /// SQLite's error as the person meets it, knowing which file it was about.
+    pub(crate) fn about(error: rusqlite::Error, path: &std::path::Path) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let path = path.to_path_buf();
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::DiskFull(path),
+            // A file size limit, a quota or a failing disk: SQLite says "I/O error while writing".
+            Some(Code::SystemIoFailure) if detail.contains("disk I/O") => Self::DiskFull(path),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
+            Some(Code::DatabaseCorrupt) => Self::Damaged { path, detail },
+            Some(Code::NotADatabase) => Self::Foreign {
+                path,
+                found: "it is no SQLite file".into(),
+            },
+            Some(Code::CannotOpen | Code::ReadOnly | Code::PermissionDenied) => {
+                Self::NotWritable { path, detail }
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+}

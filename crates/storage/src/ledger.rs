@@ -1,0 +1,92 @@
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use crate::error::StorageResult;
+
+/// A file as it was imported.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// File name without its folder.
+    pub name: String,
+    /// Length.
+    pub bytes: u64,
+    /// Such as `text/csv`.
+    pub media_type: &'static str,
+}
+
+/// What is known of a load before its first row.
+#[derive(Debug, Clone)]
+pub struct LoadHeader {
+    /// The file.
+    pub file: SourceFile,
+    /// The adapter that read it.
+    pub adapter: &'static str,
+    /// Its version: a later one may read the same bytes differently.
+    pub adapter_version: u32,
+    /// The dataset that its rows belong to.
+    pub dataset: String,
+    /// What the person said that the file does not, such as `import` or `export 2024-01..2024-09`.
+    pub reading: String,
+    /// When it began, RFC 3339.
+    pub now: String,
+}
+
+/// A load as the ledger has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadRecord {
+    /// Its number.
+    pub id: i64,
+    /// When it ended, RFC 3339.
+    pub finished_at: String,
+}
+
+/// A finished load of the same bytes under the same reading.
+pub(crate) fn find(
+    connection: &Connection,
+    header: &LoadHeader,
+) -> StorageResult<Option<LoadRecord>> {
+    let found = connection
+        .query_row(
+            include_str!("sql/load_find.sql"),
+            named_params! {":sha256": header.file.sha256, ":adapter": header.adapter,
+            ":version": header.adapter_version, ":reading": header.reading},
+            |row| {
+                Ok(LoadRecord {
+                    id: row.get(0)?,
+                    finished_at: row.get(1)?,
+                })
+            },
+        )
+        .optional()?;
+    Ok(found)
+}
+
+/// Writes the file and the load's first half; the second comes with the commit.
+pub(crate) fn begin(connection: &Connection, header: &LoadHeader) -> StorageResult<i64> {
+    let file = &header.file;
+    let found = connection
+        .query_row(
+            include_str!("sql/source_file_find.sql"),
+            [&file.sha256],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let file_id: i64 = match found {
+        Some(id) => id,
+        None => {
+            connection.execute(
+                include_str!("sql/source_file_insert.sql"),
+                named_params! {":sha256": file.sha256, ":name": file.name, ":bytes": file.bytes.cast_signed(),
+                ":media_type": file.media_type, ":now": header.now},
+            )?;
+            connection.last_insert_rowid()
+        }
+    };
+    connection.execute(
+        include_str!("sql/load_insert.sql"),
+        named_params! {":file": file_id, ":adapter": header.adapter, ":version": header.adapter_version,
+        ":dataset": header.dataset, ":reading": header.reading, ":now": header.now},
+    )?;
+    Ok(connection.last_insert_rowid())
+}

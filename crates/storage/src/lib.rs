@@ -1,0 +1,35 @@
+//! The SQLite file: open it, migrate it, fill it with reference data, write a load, read a table.
+//!
+//! Knows no network, no terminal and no clock: moments are handed in as text.
+
+mod answer;
+mod cell;
+mod database;
+mod dictionary;
+mod error;
+mod fact;
+mod ledger;
+mod load;
+mod lookup;
+mod merge;
+mod migrate;
+mod property;
+mod reader;
+mod reference;
+mod rollup;
+mod slice;
+mod statement;
+
+pub use answer::{Datum, Rows};
+pub use cell::CellCounts;
+pub use database::{Database, MIN_SQLITE};
+pub use dictionary::{Dictionary, ProductKey, Unknown, UnknownKind};
+pub use error::{StorageError, StorageResult};
+pub use fact::FactRow;
+pub use ledger::{LoadHeader, LoadRecord, SourceFile};
+pub use load::{Counts, Load};
+pub use lookup::{Lookup, Named};
+pub use migrate::{latest_version, migrations};
+pub use reader::{Reader, TimeLimit};
+pub use slice::SliceKey;
+pub use statement::all_statements;

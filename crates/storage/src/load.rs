@@ -1,0 +1,237 @@
+use rusqlite::{Transaction, TransactionBehavior, named_params};
+use tradeq_model::Currency;
+
+use crate::database::Database;
+use crate::dictionary::Dictionary;
+use crate::error::{StorageError, StorageResult};
+use crate::fact::{self, FactRow};
+use crate::ledger::{self, LoadHeader, LoadRecord};
+use crate::merge::{self, Target};
+use crate::rollup::Rollup;
+use crate::slice::{self, SliceKey};
+
+/// What a load did, row by row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Keys not held before.
+    pub new: u64,
+    /// Values that changed; the old ones are kept.
+    pub revised: u64,
+    /// Rows that were held in the other currency only.
+    pub completed: u64,
+    /// Rows that say what is held already.
+    pub unchanged: u64,
+}
+
+impl Counts {
+    /// All rows of the file.
+    pub fn read(&self) -> u64 {
+        self.new + self.revised + self.completed + self.unchanged
+    }
+
+    fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.revised += other.revised;
+        self.completed += other.completed;
+        self.unchanged += other.unchanged;
+    }
+
+    /// True if the load changed nothing.
+    pub fn is_idle(&self) -> bool {
+        self.new + self.revised + self.completed == 0
+    }
+}
+
+/// One import of one file: everything or nothing. Dropped without a commit, it leaves no trace.
+pub struct Load<'a> {
+    pub(crate) transaction: Transaction<'a>,
+    pub(crate) id: i64,
+    pub(crate) counts: Counts,
+    path: &'a std::path::Path,
+    touched: Vec<i64>,
+    value_cny: Option<i64>,
+    value_usd: Option<i64>,
+}
+
+impl Database {
+    /// The codes held, with room for those that a load will add.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn dictionary(&self) -> StorageResult<Dictionary> {
+        Dictionary::read(&self.connection)
+    }
+
+    /// A finished load of the same bytes under the same reading, if there is one.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn find_load(&self, header: &LoadHeader) -> StorageResult<Option<LoadRecord>> {
+        ledger::find(&self.connection, header)
+    }
+
+    /// Begins a load: takes the write lock and writes its row in the ledger.
+    ///
+    /// # Errors
+    /// A busy file, a full disk.
+    pub fn begin_load(&mut self, header: &LoadHeader) -> StorageResult<Load<'_>> {
+        let path = self.path.as_path();
+        let about = |error| StorageError::about(error, path);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(about)?;
+        let id = ledger::begin(&transaction, header).map_err(|error| with_path(error, path))?;
+        Ok(Load {
+            transaction,
+            id,
+            counts: Counts::default(),
+            path,
+            touched: Vec::new(),
+            value_cny: None,
+            value_usd: None,
+        })
+    }
+}
+
+impl Load<'_> {
+    /// Writes the codes that the dictionary gained while the file was surveyed.
+    ///
+    /// # Errors
+    /// A full disk.
+    pub fn write_codes(&mut self, dictionary: &mut Dictionary) -> StorageResult<()> {
+        dictionary
+            .write_added(&self.transaction)
+            .map_err(|error| with_path(error, self.path))
+    }
+
+    /// Merges all rows that the file has for one slice. `cut` marks it as known to be incomplete.
+    ///
+    /// # Errors
+    /// The same key twice, quantities that contradict the other currency, an overflow, a full disk.
+    pub fn write_slice(
+        &mut self,
+        key: &SliceKey,
+        currency: Currency,
+        rows: &mut [FactRow],
+        cut: bool,
+        dictionary: &Dictionary,
+    ) -> StorageResult<Counts> {
+        self.merge_slice(key, currency, rows, cut, dictionary)
+            .map_err(|error| with_path(error, self.path))
+    }
+
+    fn merge_slice(
+        &mut self,
+        key: &SliceKey,
+        currency: Currency,
+        rows: &mut [FactRow],
+        cut: bool,
+        dictionary: &Dictionary,
+    ) -> StorageResult<Counts> {
+        fact::sort(rows, |row| {
+            format!(
+                "{} {}, {}",
+                key.span,
+                key.flow.code(),
+                dictionary.describe(row.key())
+            )
+        })?;
+        let connection = &self.transaction;
+        let slice = slice::find_or_insert(connection, key, self.id)?;
+        let target = Target {
+            connection,
+            slice_id: slice.id,
+            load_id: self.id,
+            currency,
+        };
+        let mut rollup = Rollup::new(dictionary);
+        let counts = if slice.fresh {
+            merge::write_fresh(&target, rows, &mut rollup)?
+        } else {
+            merge::write_merged(&target, rows, &mut rollup, |key| dictionary.describe(key))?
+        };
+        if !counts.is_idle() {
+            let (total_rows, value_cny, value_usd) = rollup.total();
+            rollup.write(connection, slice.id)?;
+            connection.prepare_cached(include_str!("sql/slice_update.sql"))?.execute(named_params! {
+                ":id": slice.id, ":rows": total_rows, ":value_cny": value_cny, ":value_usd": value_usd, ":load": self.id,
+            })?;
+            self.touched.push(slice.id);
+        }
+        if cut {
+            connection
+                .prepare_cached(include_str!("sql/slice_cut.sql"))?
+                .execute([slice.id])?;
+        }
+        self.count(counts, currency, rows)?;
+        Ok(counts)
+    }
+
+    fn count(&mut self, counts: Counts, currency: Currency, rows: &[FactRow]) -> StorageResult<()> {
+        self.counts.add(counts);
+        let sum = rows
+            .iter()
+            .try_fold(0_i64, |sum, row| sum.checked_add(row.value))
+            .ok_or_else(|| StorageError::Overflow("the file".into()))?;
+        let total = if currency == Currency::Cny {
+            &mut self.value_cny
+        } else {
+            &mut self.value_usd
+        };
+        *total = Some(total.unwrap_or(0).saturating_add(sum));
+        Ok(())
+    }
+
+    pub(crate) fn path(&self) -> &std::path::Path {
+        self.path
+    }
+
+    pub(crate) fn add_counts(&mut self, counts: Counts) {
+        self.counts.add(counts);
+    }
+
+    /// What was merged so far.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Makes the load part of the file: facts, rollups, completeness and ledger together.
+    ///
+    /// # Errors
+    /// A full disk; then nothing of the load is there.
+    pub fn commit(self, now: &str) -> StorageResult<i64> {
+        let path = self.path;
+        self.finish(now).map_err(|error| with_path(error, path))
+    }
+
+    fn finish(self, now: &str) -> StorageResult<i64> {
+        for sql in [
+            include_str!("sql/slice_measure.sql"),
+            include_str!("sql/slice_choose.sql"),
+        ] {
+            let mut statement = self.transaction.prepare_cached(sql)?;
+            for id in &self.touched {
+                statement.execute(named_params! {":id": id})?;
+            }
+        }
+        self.transaction.execute(
+            include_str!("sql/load_finish.sql"),
+            named_params! {
+                ":id": self.id, ":now": now, ":read": self.counts.read().cast_signed(),
+                ":new": self.counts.new.cast_signed(), ":revised": self.counts.revised.cast_signed(),
+                ":completed": self.counts.completed.cast_signed(), ":unchanged": self.counts.unchanged.cast_signed(),
+                ":value_cny": self.value_cny, ":value_usd": self.value_usd,
+            },
+        )?;
+        self.transaction.commit()?;
+        Ok(self.id)
+    }
+}
+
+pub(crate) fn with_path(error: StorageError, path: &std::path::Path) -> StorageError {
+    match error {
+        StorageError::Sqlite(error) => StorageError::about(error, path),
+        other => other,
+    }
+}

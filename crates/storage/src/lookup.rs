@@ -1,0 +1,121 @@
+//! Names and sources for people: what a code is called, where a number came from.
+
+use std::collections::BTreeSet;
+
+use crate::answer::{Datum, Rows};
+use crate::error::StorageResult;
+use crate::reader::Reader;
+
+/// What a name may be a name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
+    /// Economies.
+    Area,
+    /// Groups of economies.
+    Group,
+    /// Baskets of products.
+    Basket,
+    /// HS codes.
+    Product,
+}
+
+impl Lookup {
+    /// The table that holds them.
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Group => "area_group",
+            Self::Basket => "basket",
+            Self::Product => "product",
+        }
+    }
+}
+
+/// One name of a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Such as `VNM`, `asean`, `new-three`, `8507`.
+    pub code: String,
+    /// One of its names, aliases and other codes.
+    pub name: String,
+    /// Its English name.
+    pub name_en: String,
+    /// Its Chinese name.
+    pub name_zh: Option<String>,
+}
+
+impl Reader {
+    /// Every name of every code of a kind.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn names(&mut self, what: Lookup) -> StorageResult<Vec<Named>> {
+        let sql = match what {
+            Lookup::Area => include_str!("sql/names_area.sql"),
+            Lookup::Group => include_str!("sql/names_group.sql"),
+            Lookup::Basket => include_str!("sql/names_basket.sql"),
+            Lookup::Product => include_str!("sql/names_product.sql"),
+        };
+        let rows = self.query(sql, &[])?;
+        let text = |value: Option<&Datum>| value.and_then(Datum::as_text).map(str::to_owned);
+        let named = |row: &Vec<Datum>| {
+            let code = text(row.first())?;
+            let name_en = text(row.get(2))
+                .or_else(|| text(row.get(3)))
+                .unwrap_or_else(|| code.clone());
+            Some(Named {
+                name: text(row.get(1)).unwrap_or_else(|| code.clone()),
+                name_zh: text(row.get(3)),
+                name_en,
+                code,
+            })
+        };
+        Ok(rows.rows.iter().filter_map(named).collect())
+    }
+
+    /// The number of the newest month: of the published totals, or of anything that the file holds.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn latest_month(&mut self, held: bool) -> StorageResult<Option<i64>> {
+        let sql = if held {
+            include_str!("sql/latest_held.sql")
+        } else {
+            include_str!("sql/latest_published.sql")
+        };
+        let rows = self.query(sql, &[])?;
+        Ok(rows
+            .rows
+            .first()
+            .and_then(|row| row.first())
+            .and_then(Datum::as_int))
+    }
+
+    /// Publications behind published cells: load id, publisher, title, date, address, file, hash, certainty.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn cell_sources(&mut self, cells: &BTreeSet<i64>) -> StorageResult<Rows> {
+        self.by_ids(include_str!("sql/cell_sources.sql"), cells)
+    }
+
+    /// Files behind loads, with the same columns as [`Reader::cell_sources`].
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn load_sources(&mut self, loads: &BTreeSet<i64>) -> StorageResult<Rows> {
+        self.by_ids(include_str!("sql/load_sources.sql"), loads)
+    }
+
+    fn by_ids(&mut self, sql: &str, ids: &BTreeSet<i64>) -> StorageResult<Rows> {
+        if ids.is_empty() {
+            return Ok(Rows::default());
+        }
+        let list = ids
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(",");
+        self.query(sql, &[("ids".into(), Datum::Text(format!("[{list}]")))])
+    }
+}

@@ -1,0 +1,267 @@
+//! Compares a slice's rows with those already held: new, revised, completed or unchanged.
+
+use rusqlite::{Connection, Row, named_params, params};
+use tradeq_model::Currency;
+
+use crate::error::{StorageError, StorageResult};
+use crate::fact::{FactKey, FactRow};
+use crate::load::Counts;
+use crate::rollup::Rollup;
+
+/// One fact as the table holds it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Held {
+    pub(crate) key: FactKey,
+    pub(crate) cny: Option<i64>,
+    pub(crate) usd: Option<i64>,
+    pub(crate) quantity: Option<i64>,
+    pub(crate) quantity_2: Option<i64>,
+    pub(crate) unit_pair: u16,
+    load_cny: Option<i64>,
+    load_usd: Option<i64>,
+}
+
+impl Held {
+    /// A row of a file, as it would stand in the table.
+    fn new(row: &FactRow, currency: Currency, load_id: i64) -> Self {
+        let in_cny = currency == Currency::Cny;
+        Self {
+            key: row.key(),
+            cny: in_cny.then_some(row.value),
+            usd: (!in_cny).then_some(row.value),
+            quantity: row.quantity,
+            quantity_2: row.quantity_2,
+            unit_pair: row.unit_pair,
+            load_cny: in_cny.then_some(load_id),
+            load_usd: (!in_cny).then_some(load_id),
+        }
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            key: (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?),
+            cny: row.get(4)?,
+            usd: row.get(5)?,
+            quantity: row.get(6)?,
+            quantity_2: row.get(7)?,
+            unit_pair: row.get(8)?,
+            load_cny: row.get(9)?,
+            load_usd: row.get(10)?,
+        })
+    }
+
+    fn value(&self, currency: Currency) -> Option<i64> {
+        if currency == Currency::Cny {
+            self.cny
+        } else {
+            self.usd
+        }
+    }
+}
+
+/// What the merge found; nothing is written while the slice is being read.
+#[derive(Default)]
+struct Changes {
+    new: Vec<Held>,
+    /// Old and new state of a row.
+    changed: Vec<(Held, Held)>,
+    contradictions: Vec<(u32, FactKey, i64, i64)>,
+}
+
+/// Where a merge happens, and for whom.
+pub(crate) struct Target<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) slice_id: i64,
+    pub(crate) load_id: i64,
+    pub(crate) currency: Currency,
+}
+
+/// Writes sorted rows into a slice that holds nothing yet.
+pub(crate) fn write_fresh(
+    target: &Target<'_>,
+    rows: &[FactRow],
+    rollup: &mut Rollup,
+) -> StorageResult<Counts> {
+    let mut insert = target
+        .connection
+        .prepare_cached(include_str!("sql/fact_insert.sql"))?;
+    for row in rows {
+        let held = Held::new(row, target.currency, target.load_id);
+        insert_fact(&mut insert, target.slice_id, &held)?;
+        rollup.add(&held)?;
+    }
+    Ok(Counts {
+        new: rows.len() as u64,
+        ..Counts::default()
+    })
+}
+
+/// Merges sorted rows into a slice that earlier loads wrote. Rows that the file does not name stay as they are:
+/// an export of some goods says nothing about the others.
+pub(crate) fn write_merged(
+    target: &Target<'_>,
+    rows: &[FactRow],
+    rollup: &mut Rollup,
+    describe: impl Fn(FactKey) -> String,
+) -> StorageResult<Counts> {
+    let mut changes = Changes::default();
+    let mut counts = Counts::default();
+    let mut select = target
+        .connection
+        .prepare_cached(include_str!("sql/fact_read.sql"))?;
+    let mut held_rows = select.query_map([target.slice_id], Held::read)?;
+    let mut held = held_rows.next().transpose()?;
+    for row in rows {
+        while let Some(before) = held.filter(|before| before.key < row.key()) {
+            rollup.add(&before)?;
+            held = held_rows.next().transpose()?;
+        }
+        match held.filter(|before| before.key == row.key()) {
+            Some(before) => {
+                rollup.add(&compare(target, &before, row, &mut changes, &mut counts))?;
+                held = held_rows.next().transpose()?;
+            }
+            None => {
+                let new = Held::new(row, target.currency, target.load_id);
+                rollup.add(&new)?;
+                changes.new.push(new);
+                counts.new += 1;
+            }
+        }
+    }
+    while let Some(rest) = held {
+        rollup.add(&rest)?;
+        held = held_rows.next().transpose()?;
+    }
+    drop(held_rows);
+    refuse_contradictions(&changes, describe)?;
+    apply(target, &changes)?;
+    Ok(counts)
+}
+
+/// The state of a row after this load; counts and notes what changes.
+fn compare(
+    target: &Target<'_>,
+    before: &Held,
+    row: &FactRow,
+    changes: &mut Changes,
+    counts: &mut Counts,
+) -> Held {
+    let mut after = *before;
+    // A file without quantities says nothing about them.
+    after.quantity = row.quantity.or(before.quantity);
+    after.quantity_2 = row.quantity_2.or(before.quantity_2);
+    if row.unit_pair != 0 {
+        after.unit_pair = row.unit_pair;
+    }
+    let same_quantities =
+        (after.quantity, after.quantity_2) == (before.quantity, before.quantity_2);
+    match before.value(target.currency) {
+        Some(value)
+            if value == row.value && same_quantities && after.unit_pair == before.unit_pair =>
+        {
+            counts.unchanged += 1;
+            return *before;
+        }
+        Some(_) => counts.revised += 1,
+        None => {
+            let known = [
+                (row.quantity, before.quantity),
+                (row.quantity_2, before.quantity_2),
+            ];
+            for (found, held) in known {
+                if let (Some(found), Some(held)) = (found, held)
+                    && found != held
+                {
+                    changes
+                        .contradictions
+                        .push((row.line, row.key(), found, held));
+                }
+            }
+            counts.completed += 1;
+        }
+    }
+    if target.currency == Currency::Cny {
+        (after.cny, after.load_cny) = (Some(row.value), Some(target.load_id));
+    } else {
+        (after.usd, after.load_usd) = (Some(row.value), Some(target.load_id));
+    }
+    changes.changed.push((*before, after));
+    after
+}
+
+fn refuse_contradictions(
+    changes: &Changes,
+    describe: impl Fn(FactKey) -> String,
+) -> StorageResult<()> {
+    match changes.contradictions.first() {
+        None => Ok(()),
+        Some(&(line, key, found, held)) => Err(StorageError::Contradiction {
+            line: u64::from(line),
+            key: describe(key),
+            found,
+            held,
+            count: changes.contradictions.len(),
+        }),
+    }
+}
+
+fn apply(target: &Target<'_>, changes: &Changes) -> StorageResult<()> {
+    let mut insert = target
+        .connection
+        .prepare_cached(include_str!("sql/fact_insert.sql"))?;
+    for new in &changes.new {
+        insert_fact(&mut insert, target.slice_id, new)?;
+    }
+    let mut update = target
+        .connection
+        .prepare_cached(include_str!("sql/fact_update.sql"))?;
+    let mut keep = target
+        .connection
+        .prepare_cached(include_str!("sql/fact_revision_insert.sql"))?;
+    for (before, after) in &changes.changed {
+        let (partner, product, regime, place) = before.key;
+        if let Some(value) = before.value(target.currency) {
+            let load = if target.currency == Currency::Cny {
+                before.load_cny
+            } else {
+                before.load_usd
+            };
+            keep.execute(named_params! {
+                ":slice": target.slice_id, ":partner": partner, ":product": product, ":regime": regime, ":place": place,
+                ":currency": target.currency.to_string(), ":by_load": target.load_id, ":value": value,
+                ":quantity": before.quantity, ":quantity_2": before.quantity_2, ":unit_pair": before.unit_pair,
+                ":load": load,
+            })?;
+        }
+        update.execute(named_params! {
+            ":slice": target.slice_id, ":partner": partner, ":product": product, ":regime": regime, ":place": place,
+            ":value_cny": after.cny, ":value_usd": after.usd, ":load_cny": after.load_cny, ":load_usd": after.load_usd,
+            ":quantity": after.quantity, ":quantity_2": after.quantity_2, ":unit_pair": after.unit_pair,
+        })?;
+    }
+    Ok(())
+}
+
+fn insert_fact(
+    statement: &mut rusqlite::Statement<'_>,
+    slice_id: i64,
+    held: &Held,
+) -> rusqlite::Result<()> {
+    let (partner, product, regime, place) = held.key;
+    statement.execute(params![
+        slice_id,
+        partner,
+        product,
+        regime,
+        place,
+        held.cny,
+        held.usd,
+        held.quantity,
+        held.quantity_2,
+        held.unit_pair,
+        held.load_cny,
+        held.load_usd,
+    ])?;
+    Ok(())
+}

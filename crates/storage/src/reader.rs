@@ -1,0 +1,241 @@
+//! A connection that only reads: saved reports, ad-hoc SQL, status.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::answer::{Datum, Rows};
+use crate::database::{assert_sqlite, identify};
+use crate::error::{StorageError, StorageResult};
+use crate::migrate;
+
+/// How long a statement may run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeLimit(pub Duration);
+
+impl Default for TimeLimit {
+    fn default() -> Self {
+        Self(Duration::from_secs(30))
+    }
+}
+
+/// The file, open for reading only. A writer does not disturb it.
+pub struct Reader {
+    pub(crate) connection: Connection,
+    path: PathBuf,
+    limit: TimeLimit,
+}
+
+impl Reader {
+    /// Opens the file for reading.
+    ///
+    /// # Errors
+    /// A missing, foreign, newer, older or damaged file.
+    pub fn open(path: &Path) -> StorageResult<Self> {
+        assert_sqlite()?;
+        if !path.exists() {
+            return Err(StorageError::Missing(path.into()));
+        }
+        let about = |error| StorageError::about(error, path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(about)?;
+        connection.busy_timeout(Duration::from_secs(10))?;
+        let version = identify(&connection, path)?;
+        if version == 0 {
+            return Err(StorageError::Foreign {
+                path: path.into(),
+                found: "it is empty".into(),
+            });
+        }
+        if version < migrate::latest_version() {
+            return Err(StorageError::Older {
+                path: path.into(),
+                found: version,
+                known: migrate::latest_version(),
+            });
+        }
+        connection
+            .execute_batch(include_str!("sql/pragma_read.sql"))
+            .map_err(about)?;
+        harden(&mut connection)?;
+        Ok(Self {
+            connection,
+            path: path.into(),
+            limit: TimeLimit::default(),
+        })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Changes how long a statement may run.
+    pub fn set_time_limit(&mut self, limit: TimeLimit) {
+        self.limit = limit;
+    }
+
+    /// Runs one statement that only reads, with named parameters (without their colon).
+    /// Parameters that the statement does not name are passed over.
+    ///
+    /// # Errors
+    /// SQL that does not parse, would write or reach outside, or runs too long.
+    pub fn query(&mut self, sql: &str, parameters: &[(String, Datum)]) -> StorageResult<Rows> {
+        self.start_clock()?;
+        let result = self.run(sql, parameters);
+        self.connection.progress_handler(0, None::<fn() -> bool>)?;
+        result
+    }
+
+    /// Prepares a statement without running it, and says which parameters it names.
+    ///
+    /// # Errors
+    /// As [`Reader::query`].
+    pub fn check(&self, sql: &str) -> StorageResult<Vec<String>> {
+        let statement = self.prepare(sql)?;
+        let names =
+            (1..=statement.parameter_count()).filter_map(|index| statement.parameter_name(index));
+        Ok(names
+            .map(|name| name.trim_start_matches([':', '@', '$']).to_owned())
+            .collect())
+    }
+
+    fn prepare(&self, sql: &str) -> StorageResult<rusqlite::Statement<'_>> {
+        let statement = self
+            .connection
+            .prepare(sql)
+            .map_err(|error| self.explain(error))?;
+        if statement.column_count() == 0 && statement.readonly() {
+            return Err(StorageError::Sql {
+                message: "the statement gives no rows".into(),
+                offset: None,
+            });
+        }
+        if !statement.readonly() {
+            return Err(StorageError::NotAllowed(
+                "the statement would change the file".into(),
+            ));
+        }
+        Ok(statement)
+    }
+
+    fn run(&self, sql: &str, parameters: &[(String, Datum)]) -> StorageResult<Rows> {
+        let mut statement = self.prepare(sql)?;
+        for (name, value) in parameters {
+            if let Some(index) = statement.parameter_index(&format!(":{name}"))? {
+                statement.raw_bind_parameter(index, value)?;
+            }
+        }
+        let columns: Vec<String> = statement
+            .column_names()
+            .iter()
+            .map(str::to_owned)
+            .collect();
+        let width = columns.len();
+        let mut rows = Vec::new();
+        let mut cursor = statement.raw_query();
+        while let Some(row) = cursor.next().map_err(|error| self.explain(error))? {
+            let values: Result<Vec<Datum>, _> = (0..width)
+                .map(|index| row.get_ref(index).map(Datum::from))
+                .collect();
+            rows.push(values?);
+        }
+        Ok(Rows { columns, rows })
+    }
+
+    fn start_clock(&mut self) -> StorageResult<()> {
+        let (start, limit) = (Instant::now(), self.limit.0);
+        self.connection
+            .progress_handler(1000, Some(move || start.elapsed() > limit))?;
+        Ok(())
+    }
+
+    fn explain(&self, error: rusqlite::Error) -> StorageError {
+        use rusqlite::{Error, ErrorCode};
+        match error {
+            Error::SqliteFailure(code, _) if code.code == ErrorCode::OperationInterrupted => {
+                StorageError::TimeLimit(self.limit.0.as_secs())
+            }
+            Error::SqliteFailure(code, message)
+                if code.code == ErrorCode::AuthorizationForStatementDenied =>
+            {
+                let message = message.unwrap_or_else(|| "not authorized".into());
+                StorageError::NotAllowed(format!("the statement may not do that: {message}"))
+            }
+            Error::SqlInputError { msg, offset, .. } => StorageError::Sql {
+                message: msg,
+                offset: usize::try_from(offset).ok(),
+            },
+            Error::MultipleStatement => StorageError::Sql {
+                message: "more than one statement".into(),
+                offset: None,
+            },
+            Error::SqliteFailure(_, Some(message))
+                if message.contains("no such") || message.contains("syntax") =>
+            {
+                StorageError::Sql {
+                    message,
+                    offset: None,
+                }
+            }
+            error => StorageError::about(error, &self.path),
+        }
+    }
+}
+
+/// Read-only is no sandbox by itself: `vacuum into` and `attach` write and read other files.
+/// What is not named here is refused.
+fn harden(connection: &mut Connection) -> StorageResult<()> {
+    use rusqlite::config::DbConfig;
+    use rusqlite::limits::Limit;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // A misspelt column in double quotes must be an error, not a string.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    for (limit, value) in [
+        (Limit::SQLITE_LIMIT_LENGTH, 10_000_000),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 200_000),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 1000),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+        (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
+    ] {
+        connection.set_limit(limit, value)?;
+    }
+    connection.authorizer(Some(authorize))?;
+    Ok(())
+}
+
+fn authorize(context: AuthContext<'_>) -> Authorization {
+    const PRAGMAS: &[&str] = &[
+        "table_info",
+        "table_xinfo",
+        "table_list",
+        "index_list",
+        "index_info",
+        "page_count",
+        "page_size",
+    ];
+    const FUNCTIONS: &[&str] = &[
+        "load_extension",
+        "fts3_tokenizer",
+        "edit",
+        "readfile",
+        "writefile",
+    ];
+    match context.action {
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => {
+            Authorization::Allow
+        }
+        AuthAction::Function { function_name } if !FUNCTIONS.contains(&function_name) => {
+            Authorization::Allow
+        }
+        AuthAction::Pragma { pragma_name, .. } if PRAGMAS.contains(&pragma_name) => {
+            Authorization::Allow
+        }
+        _ => Authorization::Deny,
+    }
+}

@@ -1,0 +1,1 @@
+select id, cast(gacc as integer), name_en from area order by id;

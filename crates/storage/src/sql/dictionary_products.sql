@@ -1,0 +1,1 @@
+select id, edition, code, parent_id, name_en is not null, name_zh is not null from product order by level, id;

@@ -1,0 +1,1 @@
+select id, cast(code as integer) from regime order by id;

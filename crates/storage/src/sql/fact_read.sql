@@ -1,0 +1,6 @@
+select
+    partner_id, product_id, regime_id, place_id,
+    value_cny, value_usd, quantity, quantity_2, unit_pair_id, load_id, load_id_usd
+from fact
+where slice_id = ?1
+order by partner_id, product_id, regime_id, place_id;

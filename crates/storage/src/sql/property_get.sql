@@ -1,0 +1,1 @@
+select value from property where name = ?1;

@@ -1,0 +1,1 @@
+delete from slice_partner where slice_id = ?1;

@@ -1,0 +1,1 @@
+delete from slice_product where slice_id = ?1;

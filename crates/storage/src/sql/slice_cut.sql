@@ -1,0 +1,1 @@
+update slice set complete = 0 where id = ?1;

@@ -1,0 +1,84 @@
+//! The statements of this crate, as text.
+
+/// The statements of a `.sql` text, without their final semicolons; one ends at a semicolon at a line's end.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(";\n").map(str::trim).filter(|statement| {
+        statement
+            .lines()
+            .any(|line| !line.trim().is_empty() && !line.trim_start().starts_with("--"))
+    })
+}
+
+/// Every statement that this crate runs, with the name of its file: for a test that prepares them all.
+pub fn all_statements() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    let mut add = |name: &str, text: &str| {
+        all.extend(split(text).map(|statement| (name.to_owned(), statement.to_owned())));
+    };
+    for (name, text) in crate::reference::statements() {
+        add(name, text);
+    }
+    for (name, text) in SINGLE {
+        add(name, text);
+    }
+    all
+}
+
+macro_rules! named {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("sql/", $name, ".sql")))),*] };
+}
+
+const SINGLE: &[(&str, &str)] = named![
+    "area_add",
+    "cell_insert",
+    "cell_sources",
+    "cell_live",
+    "cell_supersede",
+    "checkpoint",
+    "dictionary_areas",
+    "dictionary_places",
+    "dictionary_products",
+    "dictionary_regimes",
+    "dictionary_unit_pairs",
+    "dictionary_units",
+    "fact_insert",
+    "fact_read",
+    "fact_revision_insert",
+    "fact_update",
+    "latest_held",
+    "latest_published",
+    "load_find",
+    "load_sources",
+    "names_area",
+    "names_basket",
+    "names_group",
+    "names_product",
+    "load_finish",
+    "load_insert",
+    "place_add",
+    "product_add",
+    "product_name",
+    "property_get",
+    "property_set",
+    "regime_add",
+    "release_find",
+    "release_insert",
+    "rollup_chapter_insert",
+    "rollup_delete_chapter",
+    "rollup_delete_partner",
+    "rollup_delete_product",
+    "rollup_partner_insert",
+    "rollup_product_insert",
+    "slice_choose",
+    "slice_cut",
+    "slice_find",
+    "slice_insert",
+    "slice_measure",
+    "slice_update",
+    "source_file_find",
+    "source_file_insert",
+    "subject_ids",
+    "unit_add",
+    "unit_pair_add",
+    "unit_pair_first",
+];

@@ -1,0 +1,240 @@
+-- title: What drove the growth of China's {flow}, {period}
+-- title-zh: 中国{flow}增长的贡献，{period}
+-- about: Contribution to growth in percentage points, by partner and by HS chapter; a closing row makes the sum exact.
+-- theme: growth
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow flow = export | total, export or import
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- param: top count = 15 | how many rows
+-- missing: the total or its parts a year earlier; import the release or the customs facts of both years
+-- note: Contribution = change ÷ total a year earlier. Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
+
+-- section: partners | By partner, {flow}
+-- column: rank count
+-- column: code code
+-- column: name text
+-- column: value money
+-- column: yoy growth
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: basis basis | of the value; the base may be derived from the printed growth rate
+-- column: base_basis text machine | where the value a year earlier comes from
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: load_id load
+with
+items as (
+    select iso3 as code, case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end as name
+    from area
+    where kind <> 'world'
+),
+figure as (
+    select partner as code, value, yoy_percent, cell_id, yoy_cell_id
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'area:' || partner
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select partner as code, value
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'area:' || partner
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+held as (
+    select t.partner as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_partner_month t
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+        and (:flow = 'total' or t.flow = :flow)
+        and (t.complete = 1 or :basis = 'computed')
+),
+computed as (
+    select
+        code,
+        sum(case when month_no between :period_from and :period_to then value end) as value,
+        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
+        max(load_id) as load_id
+    from held
+    group by code
+),
+whole as (
+    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
+        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    from published_best n
+    left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
+        and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
+    where n.reporter = 'CHN' and n.subject = 'total' and n.measure = 'value' and n.unit = :unit
+        and n.from_month_no = :period_from and n.to_month_no = :period_to
+),
+joined as (
+    select
+        i.code, i.name,
+        case when :basis = 'computed' then c.value when :basis = 'published' then f.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
+            when e.value is not null then e.value
+            when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then 'computed'
+            when e.value is not null then 'published'
+            when f.yoy_percent > -100 then 'derived from the printed growth' end as base_basis,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
+    from items i
+    left join figure f on f.code = i.code
+    left join earlier e on e.code = i.code
+    left join computed c on c.code = i.code
+),
+parts as (
+    select
+        j.*, w.base as whole_base, w.value - w.base as whole_change, w.value as whole_value,
+        row_number() over (order by abs(j.value - j.base) desc nulls last, j.code nulls last) as rank
+    from joined j
+    join whole w on w.flow = :flow
+    where j.value is not null and j.base is not null
+),
+listed as (
+    select * from parts where rank <= :top
+),
+rows_of as (
+    select
+        rank, code, name, value,
+        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
+        case when printed_yoy is null and base = 0 then 'new' end as yoy_state,
+        value - base as change,
+        100 * cast(value - base as double) / nullif(whole_base, 0) as contribution,
+        case when cell_id is not null then 'published' else 'computed' end as basis, base_basis, cell_id, yoy_cell_id,
+        case when cell_id is null then load_id end as load_id
+    from listed
+    union all
+    select
+        1000000, 'other', 'other and not listed',
+        max(whole_value) - sum(value), null, null, max(whole_change) - sum(value - base),
+        100 * cast(max(whole_change) - sum(value - base) as double) / nullif(max(whole_base), 0), 'computed', null, null, null, null
+    from listed
+    having count(*) > 0
+    union all
+    select
+        1000001, 'total', 'all', w.value, 100 * cast(w.value - w.base as double) / nullif(w.base, 0), null, w.value - w.base,
+        100 * cast(w.value - w.base as double) / nullif(w.base, 0), 'published', null, null, null, null
+    from whole w
+    where w.flow = :flow
+)
+select
+    case when rank < 1000000 then rank end as rank, code, name, value, yoy, yoy_state, change, contribution, basis, base_basis,
+    cell_id, yoy_cell_id, load_id
+from (select * from rows_of) r
+order by r.rank nulls last;
+
+-- section: products | By HS chapter, {flow}
+-- column: rank count
+-- column: code code
+-- column: name text
+-- column: value money
+-- column: yoy growth
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: basis basis | of the value; the base may be derived from the printed growth rate
+-- column: base_basis text machine | where the value a year earlier comes from
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: load_id load
+with
+items as (
+    select code, case :lang when 'zh' then coalesce(name_zh, name_en) else coalesce(name_en, name_zh) end as name
+    from product where edition = 2022 and level = 2
+),
+figure as (
+    select product as code, value, yoy_percent, cell_id, yoy_cell_id
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'product:' || product
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select product as code, value
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'product:' || product
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+held as (
+    select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_product_month t
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+        and (:flow = 'total' or t.flow = :flow)
+        and t.product_level = 2 and (t.complete = 1 or :basis = 'computed')
+),
+computed as (
+    select
+        code,
+        sum(case when month_no between :period_from and :period_to then value end) as value,
+        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
+        max(load_id) as load_id
+    from held
+    group by code
+),
+whole as (
+    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
+        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    from published_best n
+    left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
+        and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
+    where n.reporter = 'CHN' and n.subject = 'total' and n.measure = 'value' and n.unit = :unit
+        and n.from_month_no = :period_from and n.to_month_no = :period_to
+),
+joined as (
+    select
+        i.code, i.name,
+        case when :basis = 'computed' then c.value when :basis = 'published' then f.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
+            when e.value is not null then e.value
+            when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then 'computed'
+            when e.value is not null then 'published'
+            when f.yoy_percent > -100 then 'derived from the printed growth' end as base_basis,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
+    from items i
+    left join figure f on f.code = i.code
+    left join earlier e on e.code = i.code
+    left join computed c on c.code = i.code
+),
+parts as (
+    select
+        j.*, w.base as whole_base, w.value - w.base as whole_change, w.value as whole_value,
+        row_number() over (order by abs(j.value - j.base) desc nulls last, j.code nulls last) as rank
+    from joined j
+    join whole w on w.flow = :flow
+    where j.value is not null and j.base is not null
+),
+listed as (
+    select * from parts where rank <= :top
+),
+rows_of as (
+    select
+        rank, code, name, value,
+        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
+        case when printed_yoy is null and base = 0 then 'new' end as yoy_state,
+        value - base as change,
+        100 * cast(value - base as double) / nullif(whole_base, 0) as contribution,
+        case when cell_id is not null then 'published' else 'computed' end as basis, base_basis, cell_id, yoy_cell_id,
+        case when cell_id is null then load_id end as load_id
+    from listed
+    union all
+    select
+        1000000, 'other', 'other and not listed',
+        max(whole_value) - sum(value), null, null, max(whole_change) - sum(value - base),
+        100 * cast(max(whole_change) - sum(value - base) as double) / nullif(max(whole_base), 0), 'computed', null, null, null, null
+    from listed
+    having count(*) > 0
+    union all
+    select
+        1000001, 'total', 'all', w.value, 100 * cast(w.value - w.base as double) / nullif(w.base, 0), null, w.value - w.base,
+        100 * cast(w.value - w.base as double) / nullif(w.base, 0), 'published', null, null, null, null
+    from whole w
+    where w.flow = :flow
+)
+select
+    case when rank < 1000000 then rank end as rank, code, name, value, yoy, yoy_state, change, contribution, basis, base_basis,
+    cell_id, yoy_cell_id, load_id
+from (select * from rows_of) r
+order by r.rank nulls last;

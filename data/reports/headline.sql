@@ -1,0 +1,247 @@
+-- title: China's trade, {period}
+-- title-zh: 中国对外贸易，{period}
+-- about: Total, exports, imports and balance of China's trade in goods: level, growth, for the span asked for and for its last month.
+-- theme: headline
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- missing: China's total for {period}; import the release that has it (`tradeq import FILE`), or ask for another --period
+-- note: Exports are valued FOB, imports CIF. Months do not add up to the cumulative figure: earlier months are revised within the year.
+
+-- section: cumulative | {period}
+-- column: flow text | total = export + import, balance = export − import
+-- column: value money | the figure asked for
+-- column: value_state state
+-- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: share share machine
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: yoy_basis basis machine | whether the growth rate was printed or computed
+-- column: half_width money machine | the published value is right within ± this (rounding)
+-- column: certainty text machine
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: share_cell_id cell
+-- column: load_id load
+with
+figure as (
+    select *
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+whole as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+held as (
+    select flow, month_no, load_id, case :currency when 'usd' then value_usd else value_cny end as value
+    from trade_total_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
+        and (complete = 1 or :basis = 'computed')
+),
+one_way as (
+    select
+        flow,
+        case when count(distinct case when month_no between :period_from and :period_to then month_no end) = :period_months
+            then sum(case when month_no between :period_from and :period_to then value end) end as value,
+        case when count(distinct case when month_no between :period_from - 12 and :period_to - 12 then month_no end) = :period_months
+            then sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) end as base,
+        max(load_id) as load_id
+    from held
+    group by flow
+),
+computed as (
+    select flow, value, base, load_id from one_way
+    union all
+    select
+        'total',
+        case when count(value) = 2 then sum(value) end,
+        case when count(base) = 2 then sum(base) end,
+        max(load_id)
+    from one_way
+),
+line as (
+    select
+        w.flow, w.rank, f.value as published, c.value as computed,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base else e.value end as base,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' or f.share_of <> w.flow then null else f.share_percent end as printed_share,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id,
+        f.half_width, f.certainty, f.yoy_cell_id, f.share_cell_id, c.load_id, a.value as whole
+    from (select 'total' as flow, 1 as rank union all select 'export', 2 union all select 'import', 3) w
+    left join figure f on f.flow = w.flow
+    left join earlier e on e.flow = w.flow
+    left join computed c on c.flow = w.flow
+    left join whole a on a.flow = w.flow
+),
+rows_of as (
+    select
+        flow, rank, value,
+        case when value is null then 'not_held' end as value_state,
+        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
+        case when printed_yoy is not null then null
+            when value is null then 'not_held'
+            when base is null then 'base_missing'
+            when base = 0 and value = 0 then 'both_zero'
+            when base = 0 then 'new' end as yoy_state,
+        value - base as change,
+        coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
+        case when value is null and printed_yoy is null and printed_share is null then null
+            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+        100 * cast(computed as double) / nullif(published, 0) as coverage,
+        published, computed, published - computed as difference,
+        case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
+        case when cell_id is not null then half_width end as half_width, certainty, cell_id,
+        case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
+        case when printed_share is not null then share_cell_id end as share_cell_id,
+        case when :basis = 'computed' or published is null then load_id end as load_id
+    from line
+    union all
+    select
+        'balance', 4, x.value - m.value, case when x.value is null or m.value is null then 'not_held' end,
+        null, null, (x.value - x.base) - (m.value - m.base), null,
+        case when x.value is null or m.value is null then null else 'computed' end, null,
+        x.published - m.published, x.computed - m.computed,
+        (x.published - m.published) - (x.computed - m.computed), null, null, null, x.cell_id, null, m.cell_id, m.load_id
+    from line x
+    join line m on x.flow = 'export' and m.flow = 'import'
+)
+select
+    flow, value, value_state, yoy, yoy_state, change, share, basis, coverage,
+    published, computed, difference, yoy_basis, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
+from rows_of
+order by rank nulls last;
+
+-- section: month | Its last month alone
+-- column: flow text | total = export + import, balance = export − import
+-- column: value money | the figure asked for
+-- column: value_state state
+-- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: share share machine
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: yoy_basis basis machine | whether the growth rate was printed or computed
+-- column: half_width money machine | the published value is right within ± this (rounding)
+-- column: certainty text machine
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: share_cell_id cell
+-- column: load_id load
+with
+figure as (
+    select *
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_to and to_month_no = :period_to
+),
+earlier as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_to - 12 and to_month_no = :period_to - 12
+),
+whole as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_to and to_month_no = :period_to
+),
+held as (
+    select flow, month_no, load_id, case :currency when 'usd' then value_usd else value_cny end as value
+    from trade_total_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_to - 12 and :period_to
+        and (complete = 1 or :basis = 'computed')
+),
+one_way as (
+    select
+        flow,
+        case when count(distinct case when month_no between :period_to and :period_to then month_no end) = 1
+            then sum(case when month_no between :period_to and :period_to then value end) end as value,
+        case when count(distinct case when month_no between :period_to - 12 and :period_to - 12 then month_no end) = 1
+            then sum(case when month_no between :period_to - 12 and :period_to - 12 then value end) end as base,
+        max(load_id) as load_id
+    from held
+    group by flow
+),
+computed as (
+    select flow, value, base, load_id from one_way
+    union all
+    select
+        'total',
+        case when count(value) = 2 then sum(value) end,
+        case when count(base) = 2 then sum(base) end,
+        max(load_id)
+    from one_way
+),
+line as (
+    select
+        w.flow, w.rank, f.value as published, c.value as computed,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base else e.value end as base,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' or f.share_of <> w.flow then null else f.share_percent end as printed_share,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id,
+        f.half_width, f.certainty, f.yoy_cell_id, f.share_cell_id, c.load_id, a.value as whole
+    from (select 'total' as flow, 1 as rank union all select 'export', 2 union all select 'import', 3) w
+    left join figure f on f.flow = w.flow
+    left join earlier e on e.flow = w.flow
+    left join computed c on c.flow = w.flow
+    left join whole a on a.flow = w.flow
+),
+rows_of as (
+    select
+        flow, rank, value,
+        case when value is null then 'not_held' end as value_state,
+        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
+        case when printed_yoy is not null then null
+            when value is null then 'not_held'
+            when base is null then 'base_missing'
+            when base = 0 and value = 0 then 'both_zero'
+            when base = 0 then 'new' end as yoy_state,
+        value - base as change,
+        coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
+        case when value is null and printed_yoy is null and printed_share is null then null
+            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+        100 * cast(computed as double) / nullif(published, 0) as coverage,
+        published, computed, published - computed as difference,
+        case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
+        case when cell_id is not null then half_width end as half_width, certainty, cell_id,
+        case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
+        case when printed_share is not null then share_cell_id end as share_cell_id,
+        case when :basis = 'computed' or published is null then load_id end as load_id
+    from line
+    union all
+    select
+        'balance', 4, x.value - m.value, case when x.value is null or m.value is null then 'not_held' end,
+        null, null, (x.value - x.base) - (m.value - m.base), null,
+        case when x.value is null or m.value is null then null else 'computed' end, null,
+        x.published - m.published, x.computed - m.computed,
+        (x.published - m.published) - (x.computed - m.computed), null, null, null, x.cell_id, null, m.cell_id, m.load_id
+    from line x
+    join line m on x.flow = 'export' and m.flow = 'import'
+)
+select
+    flow, value, value_state, yoy, yoy_state, change, share, basis, coverage,
+    published, computed, difference, yoy_basis, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
+from rows_of
+order by rank nulls last;

@@ -1,0 +1,291 @@
+-- title: China's trade with {partner_name}, {period}
+-- title-zh: 中国与{partner_name}的贸易，{period}
+-- about: One partner's profile: level, growth, share, balance, goods both ways, month by month.
+-- theme: partners
+-- param: partner area | a partner's code or name: USA, 502, 美国, United States
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow flow = total | total, export or import
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- param: top count = 15 | how many rows
+-- positional: partner
+-- missing: {partner_name} in {period}; a release by country or customs facts by partner (`tradeq import downloadData.csv --flow import`) would fill it
+-- note: Exports are valued FOB, imports CIF; partner is the country of final destination for exports, of origin for imports.
+
+-- section: summary | {partner_name}
+-- column: flow text | total = export + import, balance = export − import
+-- column: value money | the figure asked for
+-- column: value_state state
+-- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: share share | of China's total of that flow
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: yoy_basis basis machine | whether the growth rate was printed or computed
+-- column: half_width money machine | the published value is right within ± this (rounding)
+-- column: certainty text machine
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: share_cell_id cell
+-- column: load_id load
+with
+figure as (
+    select *
+    from published_best
+    where reporter = 'CHN' and subject = 'area:' || :partner and measure = 'value' and unit = :unit
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'area:' || :partner and measure = 'value' and unit = :unit
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+whole as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+held as (
+    select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_partner_month t
+    where t.partner = :partner and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+        and t.month_no between :period_from - 12 and :period_to and (t.complete = 1 or :basis = 'computed')
+),
+one_way as (
+    select
+        flow,
+        case when count(distinct case when month_no between :period_from and :period_to then month_no end) = :period_months
+            then sum(case when month_no between :period_from and :period_to then value end) end as value,
+        case when count(distinct case when month_no between :period_from - 12 and :period_to - 12 then month_no end) = :period_months
+            then sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) end as base,
+        max(load_id) as load_id
+    from held
+    group by flow
+),
+computed as (
+    select flow, value, base, load_id from one_way
+    union all
+    select
+        'total',
+        case when count(value) = 2 then sum(value) end,
+        case when count(base) = 2 then sum(base) end,
+        max(load_id)
+    from one_way
+),
+line as (
+    select
+        w.flow, w.rank, f.value as published, c.value as computed,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base else e.value end as base,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' or f.share_of <> w.flow then null else f.share_percent end as printed_share,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id,
+        f.half_width, f.certainty, f.yoy_cell_id, f.share_cell_id, c.load_id, a.value as whole
+    from (select 'total' as flow, 1 as rank union all select 'export', 2 union all select 'import', 3) w
+    left join figure f on f.flow = w.flow
+    left join earlier e on e.flow = w.flow
+    left join computed c on c.flow = w.flow
+    left join whole a on a.flow = w.flow
+),
+rows_of as (
+    select
+        flow, rank, value,
+        case when value is null then 'not_held' end as value_state,
+        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
+        case when printed_yoy is not null then null
+            when value is null then 'not_held'
+            when base is null then 'base_missing'
+            when base = 0 and value = 0 then 'both_zero'
+            when base = 0 then 'new' end as yoy_state,
+        value - base as change,
+        coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
+        case when value is null and printed_yoy is null and printed_share is null then null
+            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+        100 * cast(computed as double) / nullif(published, 0) as coverage,
+        published, computed, published - computed as difference,
+        case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
+        case when cell_id is not null then half_width end as half_width, certainty, cell_id,
+        case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
+        case when printed_share is not null then share_cell_id end as share_cell_id,
+        case when :basis = 'computed' or published is null then load_id end as load_id
+    from line
+    union all
+    select
+        'balance', 4, x.value - m.value, case when x.value is null or m.value is null then 'not_held' end,
+        null, null, (x.value - x.base) - (m.value - m.base), null,
+        case when x.value is null or m.value is null then null else 'computed' end, null,
+        x.published - m.published, x.computed - m.computed,
+        (x.published - m.published) - (x.computed - m.computed), null, null, null, x.cell_id, null, m.cell_id, m.load_id
+    from line x
+    join line m on x.flow = 'export' and m.flow = 'import'
+)
+select
+    flow, value, value_state, yoy, yoy_state, change, share, basis, coverage,
+    published, computed, difference, yoy_basis, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
+from rows_of
+order by rank nulls last;
+
+-- section: products | Goods, {flow}
+-- column: product code
+-- column: name text
+-- column: value money
+-- column: value_state state
+-- column: yoy growth | against the same months a year earlier
+-- column: yoy_state state
+-- column: share share | of China's total of that flow
+-- column: contribution points | to the growth of China's total of that flow
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: load_id load
+with
+items as (
+    select code, case :lang when 'zh' then coalesce(name_zh, name_en) else coalesce(name_en, name_zh) end as name
+    from product where edition = 2022 and level = 2
+
+    union all
+    select code, case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end from basket
+),
+figure as (
+    select coalesce(basket, product) as code, value, yoy_percent, cell_id, yoy_cell_id
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and partner = :partner and (basket is not null or product is not null)
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select coalesce(basket, product) as code, value
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and partner = :partner and (basket is not null or product is not null)
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+held as (
+    select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_partner_chapter_month t
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+        and (:flow = 'total' or t.flow = :flow)
+        and t.partner = :partner
+),
+computed as (
+    select
+        code,
+        sum(case when month_no between :period_from and :period_to then value end) as value,
+        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
+        max(load_id) as load_id
+    from held
+    group by code
+),
+whole as (
+    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
+        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    from published_best n
+    left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
+        and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
+    where n.reporter = 'CHN' and n.subject = 'total' and n.measure = 'value' and n.unit = :unit
+        and n.from_month_no = :period_from and n.to_month_no = :period_to
+),
+joined as (
+    select
+        i.code, i.name, f.value as published, c.value as computed,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
+            when e.value is not null then e.value
+            when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
+    from items i
+    left join figure f on f.code = i.code
+    left join earlier e on e.code = i.code
+    left join computed c on c.code = i.code
+),
+rows_of as (
+    select
+        j.code, j.name, j.value,
+        case when j.value is null then 'not_held' end as value_state,
+        coalesce(j.printed_yoy, 100 * cast(j.value - j.base as double) / nullif(j.base, 0)) as yoy,
+        case when j.printed_yoy is not null then null
+            when j.value is null then 'not_held'
+            when j.base is null then 'base_missing'
+            when j.base = 0 and j.value = 0 then 'both_zero'
+            when j.base = 0 then 'new' end as yoy_state,
+        100 * cast(j.value as double) / nullif(w.value, 0) as share,
+        100 * cast(j.value - j.base as double) / nullif(w.base, 0) as contribution,
+        case when j.value is null and j.printed_yoy is null then null
+            when j.value is not null and (:basis = 'computed' or j.published is null) then 'computed' else 'published' end as basis,
+        100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
+        j.published, j.computed, j.published - j.computed as difference,
+        j.cell_id, case when j.printed_yoy is not null then j.yoy_cell_id end as yoy_cell_id,
+        case when :basis = 'computed' or j.published is null then j.load_id end as load_id,
+        row_number() over (order by j.value desc nulls last, j.printed_yoy desc nulls last, j.code nulls last) as rank
+    from joined j
+    left join whole w on w.flow = :flow
+    where j.value is not null or j.printed_yoy is not null
+)
+select
+    code as product, name, value, value_state, yoy, yoy_state, share, contribution, basis, coverage,
+    published, computed, difference, cell_id, yoy_cell_id, load_id
+from rows_of
+where rank <= :top
+order by rank nulls last;
+
+-- section: months | Month by month
+-- column: month month
+-- column: flow text
+-- column: value money
+-- column: yoy growth
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: cell_id cell
+-- column: load_id load
+with
+figure as (
+    select from_month_no as month_no, span as month, flow, value, yoy_percent, cell_id
+    from published_best
+    where reporter = 'CHN' and subject = 'area:' || :partner and measure = 'value' and unit = :unit
+        and from_month_no = to_month_no and from_month_no between :period_from - 12 and :period_to
+),
+computed as (
+    select month_no, month, flow, case :currency when 'usd' then value_usd else value_cny end as value, load_id
+    from trade_partner_month
+    where partner = :partner and dataset = 'gacc-query' and reporter = 'CHN'
+        and month_no between :period_from - 12 and :period_to and (complete = 1 or :basis = 'computed')
+),
+joined as (
+    select
+        coalesce(f.month_no, c.month_no) as month_no, coalesce(f.month, c.month) as month, coalesce(f.flow, c.flow) as flow,
+        f.value as published, c.value as computed, f.yoy_percent,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        f.cell_id, c.load_id
+    from figure f
+    full outer join computed c on c.month_no = f.month_no and c.flow = f.flow
+)
+select
+    j.month,
+    j.flow,
+    j.value,
+    coalesce(case when :basis <> 'computed' then j.yoy_percent end, 100 * cast(j.value - b.value as double) / nullif(b.value, 0)) as yoy,
+    case when j.value is null then null when j.value = j.published and :basis <> 'computed' then 'published' else 'computed' end as basis,
+    100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
+    case when j.value = j.published and :basis <> 'computed' then j.cell_id end as cell_id,
+    case when j.value = j.published and :basis <> 'computed' then null else j.load_id end as load_id
+from joined j
+left join joined b on b.month_no = j.month_no - 12 and b.flow = j.flow
+where j.month_no >= :period_from and j.value is not null
+order by j.month_no nulls last, j.flow nulls last;
+
+-- section: notes
+select
+    'goods are computed from ' || count(distinct grain) || ' grain(s) that may not hold all of the trade with this partner: look at the coverage' as note
+from trade_partner_month
+where partner = :partner and dataset = 'gacc-query' and month_no between :period_from and :period_to and coalesce(complete, 0) = 0
+group by dataset
+order by note nulls last;

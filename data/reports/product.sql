@@ -1,0 +1,289 @@
+-- title: {product} {product_name}: China's trade, {period}
+-- title-zh: 中国的 {product} {product_name} 贸易，{period}
+-- about: One product's profile at any level of the HS: both flows, by partner, month by month, with quantities and unit values.
+-- theme: products
+-- latest: held
+-- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 8507, 12019019, 集成电路
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow flow = total | total, export or import
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- param: top count = 20 | how many rows
+-- positional: product
+-- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow import`)
+
+-- section: summary | {product} {product_name}
+-- column: flow text | total = export + import, balance = export − import
+-- column: value money | the figure asked for
+-- column: value_state state
+-- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: share share | of China's total of that flow
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: yoy_basis basis machine | whether the growth rate was printed or computed
+-- column: half_width money machine | the published value is right within ± this (rounding)
+-- column: certainty text machine
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: share_cell_id cell
+-- column: load_id load
+with
+figure as (
+    select *
+    from published_best
+    where reporter = 'CHN' and subject = 'product:' || :product and measure = 'value' and unit = :unit
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'product:' || :product and measure = 'value' and unit = :unit
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+whole as (
+    select flow, value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+held as (
+    select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_product_month t
+    where t.product = :product and t.product_level = :product_level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+        and t.month_no between :period_from - 12 and :period_to
+    union all
+    select s.flow, s.to_month_no, s.load_id, case :currency when 'usd' then s.value_usd else s.value_cny end
+    from trade_product_span s
+    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
+        and ((s.from_month_no = :period_from and s.to_month_no = :period_to)
+            or (s.from_month_no = :period_from - 12 and s.to_month_no = :period_to - 12))
+        and not exists (
+            select 1 from trade_product_month t
+            where t.product = s.product and t.product_level = s.product_level and t.dataset = s.dataset
+                and t.reporter = s.reporter and t.flow = s.flow and t.month_no between s.from_month_no and s.to_month_no)
+),
+one_way as (
+    select
+        flow,
+        sum(case when month_no between :period_from and :period_to then value end) as value,
+        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
+        max(load_id) as load_id
+    from held
+    group by flow
+),
+computed as (
+    select flow, value, base, load_id from one_way
+    union all
+    select
+        'total',
+        case when count(value) = 2 then sum(value) end,
+        case when count(base) = 2 then sum(base) end,
+        max(load_id)
+    from one_way
+),
+line as (
+    select
+        w.flow, w.rank, f.value as published, c.value as computed,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base else e.value end as base,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' or f.share_of <> w.flow then null else f.share_percent end as printed_share,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id,
+        f.half_width, f.certainty, f.yoy_cell_id, f.share_cell_id, c.load_id, a.value as whole
+    from (select 'export' as flow, 1 as rank union all select 'import', 2) w
+    left join figure f on f.flow = w.flow
+    left join earlier e on e.flow = w.flow
+    left join computed c on c.flow = w.flow
+    left join whole a on a.flow = w.flow
+),
+rows_of as (
+    select
+        flow, rank, value,
+        case when value is null then 'not_held' end as value_state,
+        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
+        case when printed_yoy is not null then null
+            when value is null then 'not_held'
+            when base is null then 'base_missing'
+            when base = 0 and value = 0 then 'both_zero'
+            when base = 0 then 'new' end as yoy_state,
+        value - base as change,
+        coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
+        case when value is null and printed_yoy is null and printed_share is null then null
+            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+        100 * cast(computed as double) / nullif(published, 0) as coverage,
+        published, computed, published - computed as difference,
+        case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
+        case when cell_id is not null then half_width end as half_width, certainty, cell_id,
+        case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
+        case when printed_share is not null then share_cell_id end as share_cell_id,
+        case when :basis = 'computed' or published is null then load_id end as load_id
+    from line
+)
+select
+    flow, value, value_state, yoy, yoy_state, change, share, basis, coverage,
+    published, computed, difference, yoy_basis, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
+from rows_of
+where :flow = 'total' or flow = :flow
+order by rank nulls last;
+
+-- section: partners | By partner
+-- column: flow text
+-- column: rank count
+-- column: partner code
+-- column: name text
+-- column: value money
+-- column: yoy growth
+-- column: yoy_state state
+-- column: share share | of the product's trade in that flow
+-- column: quantity quantity
+-- column: unit text
+-- column: months count | in which there was trade
+-- column: basis basis
+-- column: load_id load
+with
+wanted as (
+    select edition, level, min(id) as first_id, max(id) as last_id
+    from product
+    where substr(code, 1, :product_level) = :product
+    group by edition, level
+),
+facts as (
+    select
+        s.flow, s.from_month_no, s.to_month_no, s.span, v.partner,
+        case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end as name,
+        case :currency when 'usd' then v.value_usd else v.value_cny end as value,
+        case when s.grain_level = :product_level then v.quantity end as quantity,
+        case when s.grain_level = :product_level then v.unit end as unit, v.load_id
+    from product_slice s
+    join wanted w on w.edition = s.edition and w.level = s.grain_level
+    join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
+    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
+        and s.from_month_no >= :period_from - 12 and s.to_month_no <= :period_to
+        and (s.from_month_no = s.to_month_no or s.to_month_no - s.from_month_no = :period_to - :period_from)
+        and (:flow = 'total' or s.flow = :flow) and substr(v.product, 1, :product_level) = :product
+),
+sums as (
+    select
+        flow, partner, name,
+        sum(case when from_month_no >= :period_from then value end) as value,
+        sum(case when to_month_no <= :period_to - 12 then value end) as base,
+        case when count(distinct case when from_month_no >= :period_from then unit end) = 1
+            then sum(case when from_month_no >= :period_from then quantity end) end as quantity,
+        max(case when from_month_no >= :period_from then unit end) as unit,
+        count(distinct case when from_month_no >= :period_from then from_month_no end) as months,
+        max(load_id) as load_id
+    from facts
+    group by flow, partner, name
+),
+ranked as (
+    select
+        s.*,
+        sum(coalesce(s.value, 0)) over (partition by s.flow) as whole,
+        sum(coalesce(s.base, 0)) over (partition by s.flow) as whole_base,
+        row_number() over (partition by s.flow order by s.value desc nulls last, s.base desc nulls last, s.partner nulls last) as rank
+    from sums s
+)
+select
+    flow, rank, partner, name, value,
+    100 * cast(coalesce(value, 0) - base as double) / nullif(base, 0) as yoy,
+    case when whole_base = 0 then 'base_missing' when coalesce(base, 0) = 0 then 'new' when value is null then 'ceased' end as yoy_state,
+    100 * cast(value as double) / nullif(whole, 0) as share,
+    quantity, case when quantity is not null then unit end as unit, months, 'computed' as basis, load_id
+from ranked
+where rank <= :top
+order by flow nulls last, rank nulls last;
+
+-- section: months | Month by month
+-- column: month month
+-- column: flow text
+-- column: value money
+-- column: yoy growth
+-- column: quantity quantity
+-- column: unit text
+-- column: unit_value ratio | value ÷ quantity, in currency units per unit
+-- column: basis basis
+-- column: load_id load
+with held as (
+    select
+        t.month, t.month_no, t.flow, t.load_id, t.quantity, t.unit,
+        case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_product_month t
+    where t.product = :product and t.product_level = :product_level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+        and t.month_no between :period_from - 12 and :period_to and (:flow = 'total' or t.flow = :flow)
+)
+select
+    h.month, h.flow, h.value,
+    100 * cast(h.value - b.value as double) / nullif(b.value, 0) as yoy,
+    h.quantity, case when h.quantity is not null then h.unit end as unit,
+    cast(h.value as double) / nullif(h.quantity, 0) as unit_value,
+    'computed' as basis, h.load_id
+from held h
+left join held b on b.month_no = h.month_no - 12 and b.flow = h.flow
+where h.month_no >= :period_from
+order by h.month_no nulls last, h.flow nulls last;
+
+-- section: partner-months | The five largest partners by month
+-- column: month month
+-- column: flow text
+-- column: partner code
+-- column: name text
+-- column: value money
+-- column: quantity quantity
+-- column: unit text
+-- column: basis basis
+-- column: load_id load
+with
+wanted as (
+    select edition, level, min(id) as first_id, max(id) as last_id
+    from product
+    where substr(code, 1, :product_level) = :product
+    group by edition, level
+),
+facts as (
+    select
+        s.flow, s.from_month_no, s.to_month_no, s.span, v.partner,
+        case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end as name,
+        case :currency when 'usd' then v.value_usd else v.value_cny end as value,
+        case when s.grain_level = :product_level then v.quantity end as quantity,
+        case when s.grain_level = :product_level then v.unit end as unit, v.load_id
+    from product_slice s
+    join wanted w on w.edition = s.edition and w.level = s.grain_level
+    join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
+    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
+        and s.from_month_no >= :period_from - 12 and s.to_month_no <= :period_to
+        and (s.from_month_no = s.to_month_no or s.to_month_no - s.from_month_no = :period_to - :period_from)
+        and (:flow = 'total' or s.flow = :flow) and substr(v.product, 1, :product_level) = :product
+),
+sums as (
+    select flow, partner, sum(value) as value
+    from facts
+    where from_month_no >= :period_from
+    group by flow, partner
+),
+largest as (
+    select flow, partner, row_number() over (partition by flow order by value desc nulls last, partner nulls last) as rank
+    from sums
+)
+select
+    f.span as month, f.flow, f.partner, f.name, sum(f.value) as value,
+    sum(f.quantity) as quantity, max(case when f.quantity is not null then f.unit end) as unit, 'computed' as basis, max(f.load_id) as load_id
+from facts f
+join largest l on l.flow = f.flow and l.partner = f.partner and l.rank <= 5
+where f.from_month_no >= :period_from
+group by f.from_month_no, f.to_month_no, f.span, f.flow, f.partner, f.name
+order by f.from_month_no nulls last, f.flow nulls last, value desc nulls last, f.partner nulls last;
+
+-- section: notes
+select
+    'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
+        || ': what the file holds of ' || :product || ', not all of China''s trade' as note
+from trade_product_month
+where product = :product and product_level = :product_level and month_no between :period_from and :period_to
+    and (:flow = 'total' or flow = :flow)
+group by product
+order by note nulls last;

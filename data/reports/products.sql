@@ -1,0 +1,167 @@
+-- title: Goods in China's {flow}, HS {level} digits, {period}
+-- title-zh: 中国{flow}商品（HS {level} 位），{period}
+-- about: Products ranked by value at a level of the Harmonized System, and commodity lines as published.
+-- theme: products
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow flow = export | total, export or import
+-- param: level level = 2 | digits of the HS code: 2, 4, 6 or 8
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- param: top count = 30 | how many rows
+-- missing: goods in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export`) or a release by commodity
+-- note: Commodity lines overlap with each other and with HS codes: they are never added up.
+
+-- section: codes | HS codes, {flow}
+-- column: rank count
+-- column: product code
+-- column: name text
+-- column: value money
+-- column: value_state state
+-- column: yoy growth | against the same months a year earlier
+-- column: yoy_state state
+-- column: share share | of China's total of that flow
+-- column: contribution points | to the growth of China's total of that flow
+-- column: basis basis
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: load_id load
+with
+held_items as (
+    select distinct product as code
+    from trade_product_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and product_level = :level and month_no between :period_from - 12 and :period_to
+),
+items as (
+    select h.code, case :lang when 'zh' then coalesce(max(p.name_zh), max(p.name_en)) else coalesce(max(p.name_en), max(p.name_zh)) end as name
+    from held_items h
+    join product p on p.code = h.code
+    group by h.code
+),
+figure as (
+    select product as code, value, yoy_percent, cell_id, yoy_cell_id
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'product:' || product
+        and from_month_no = :period_from and to_month_no = :period_to
+),
+earlier as (
+    select product as code, value
+    from published_best
+    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'product:' || product
+        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+),
+held as (
+    select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    from trade_product_month t
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+        and (:flow = 'total' or t.flow = :flow)
+        and t.product_level = :level
+),
+computed as (
+    select
+        code,
+        sum(case when month_no between :period_from and :period_to then value end) as value,
+        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
+        max(load_id) as load_id
+    from held
+    group by code
+),
+whole as (
+    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
+        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    from published_best n
+    left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
+        and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
+    where n.reporter = 'CHN' and n.subject = 'total' and n.measure = 'value' and n.unit = :unit
+        and n.from_month_no = :period_from and n.to_month_no = :period_to
+),
+joined as (
+    select
+        i.code, i.name, f.value as published, c.value as computed,
+        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
+        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
+            when e.value is not null then e.value
+            when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
+        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
+        case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
+    from items i
+    left join figure f on f.code = i.code
+    left join earlier e on e.code = i.code
+    left join computed c on c.code = i.code
+),
+rows_of as (
+    select
+        j.code, j.name, j.value,
+        case when j.value is null then 'not_held' end as value_state,
+        coalesce(j.printed_yoy, 100 * cast(j.value - j.base as double) / nullif(j.base, 0)) as yoy,
+        case when j.printed_yoy is not null then null
+            when j.value is null then 'not_held'
+            when j.base is null then 'base_missing'
+            when j.base = 0 and j.value = 0 then 'both_zero'
+            when j.base = 0 then 'new' end as yoy_state,
+        100 * cast(j.value as double) / nullif(w.value, 0) as share,
+        100 * cast(j.value - j.base as double) / nullif(w.base, 0) as contribution,
+        case when j.value is null and j.printed_yoy is null then null
+            when j.value is not null and (:basis = 'computed' or j.published is null) then 'computed' else 'published' end as basis,
+        100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
+        j.published, j.computed, j.published - j.computed as difference,
+        j.cell_id, case when j.printed_yoy is not null then j.yoy_cell_id end as yoy_cell_id,
+        case when :basis = 'computed' or j.published is null then j.load_id end as load_id,
+        row_number() over (order by j.value desc nulls last, j.printed_yoy desc nulls last, j.code nulls last) as rank
+    from joined j
+    left join whole w on w.flow = :flow
+    where j.value is not null or j.printed_yoy is not null
+)
+select
+    rank, code as product, name, value, value_state, yoy, yoy_state, share, contribution, basis, coverage,
+    published, computed, difference, cell_id, yoy_cell_id, load_id
+from rows_of
+where rank <= :top
+order by rank nulls last;
+
+-- section: lines | Commodity lines as published, {flow}
+-- column: basket code
+-- column: name text
+-- column: value money
+-- column: value_state state
+-- column: yoy growth
+-- column: share share | of China's total of that flow
+-- column: basis basis
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+with
+whole as (
+    select value
+    from published_best
+    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit and flow = :flow
+        and from_month_no = :period_from and to_month_no = :period_to
+)
+select
+    f.basket,
+    case :lang when 'zh' then coalesce(b.name_zh, b.name_en) else b.name_en end as name,
+    f.value,
+    case when f.value is null then 'not_held' end as value_state,
+    f.yoy_percent as yoy,
+    coalesce(case when f.share_of = f.flow then f.share_percent end, 100 * cast(f.value as double) / nullif(w.value, 0)) as share,
+    'published' as basis,
+    f.cell_id,
+    f.yoy_cell_id
+from published_best f
+join basket b on b.code = f.basket
+left join whole w on true
+where f.reporter = 'CHN' and f.subject = 'basket:' || f.basket and f.measure = 'value' and f.unit = :unit
+    and f.flow = :flow and f.from_month_no = :period_from and f.to_month_no = :period_to and :basis <> 'computed'
+order by f.value desc nulls last, f.basket nulls last;
+
+-- section: notes
+select
+    'the codes listed are what the file holds of ' || :flow || ' in ' || :period || '; compare with the published total through the share column'
+    as note
+from trade_product_month
+where dataset = 'gacc-query' and product_level = :level and month_no between :period_from and :period_to
+    and coalesce(complete, 0) = 0
+group by dataset
+order by note nulls last;

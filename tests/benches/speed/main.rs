@@ -1,0 +1,60 @@
+//! The speed of the program as a user meets it: whole processes of the release binary, on
+//! synthetic query exports, beside the targets. It never fails because of a time.
+//!
+//! `cargo bench -p tradeq-tests --bench speed -- --quick`
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::ExitCode;
+
+mod child;
+mod fixture;
+mod imports;
+mod options;
+mod peer;
+mod reports;
+mod table;
+mod tool;
+
+use fixture::Fixture;
+use options::Options;
+use tool::Tool;
+
+/// Whatever stops the whole run. A report that fails is a line in the table and stops nothing.
+type Stop = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(failures) => {
+            eprintln!("error: {failures} commands failed, see above");
+            ExitCode::FAILURE
+        }
+        Err(stop) => {
+            eprintln!("error: {stop}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs everything and returns how many commands failed.
+fn run() -> Result<usize, Stop> {
+    let Some(options) = Options::read()? else {
+        println!("{}", options::HELP);
+        return Ok(0);
+    };
+    let folder = tempfile::Builder::new().prefix("tradeq-speed-").tempdir()?;
+    let tool = Tool::build(folder.path())?;
+    table::machine();
+
+    let fixture = Fixture::write(folder.path(), &options)?;
+    let first = imports::first(&tool, &fixture)?;
+    imports::again(&tool, &fixture, &first)?;
+    let failures = reports::all(&tool, options.runs);
+    peer::sqlite_shell(folder.path(), &fixture, &first)?;
+
+    if options.keep {
+        println!("\nkept: {}", folder.keep().display());
+    }
+    Ok(failures)
+}

@@ -1,0 +1,54 @@
+//! What the person asks of the run.
+
+use tradeq_model::Flow;
+
+use crate::Stop;
+
+pub const HELP: &str = "\
+usage: cargo bench -p tradeq-tests --bench speed -- [--quick] [--both-flows] [--keep]
+
+  --quick       500,000 facts and 5 runs of each report, for a look in between
+  --both-flows  half of the facts as exports: two files a year
+  --keep        leave the files and the database behind, and say where
+
+  TRADEQ_BENCH_FACTS=N      number of facts (default 5000000)
+  TRADEQ_BENCH_BINARY=PATH  measure this binary (absolute path), build nothing";
+
+/// The size of the run.
+pub struct Options {
+    /// Facts in all, over 24 months.
+    pub facts: usize,
+    /// How often each report runs.
+    pub runs: usize,
+    pub flows: Vec<Flow>,
+    pub keep: bool,
+}
+
+impl Options {
+    /// From the arguments and the environment; nothing when only help is asked for.
+    pub fn read() -> Result<Option<Self>, Stop> {
+        let mut options = Self {
+            facts: 5_000_000,
+            runs: 21,
+            flows: vec![Flow::Import],
+            keep: false,
+        };
+        for argument in std::env::args().skip(1) {
+            match argument.as_str() {
+                "--quick" => (options.facts, options.runs) = (500_000, 5),
+                "--both-flows" => options.flows = vec![Flow::Import, Flow::Export],
+                "--keep" => options.keep = true,
+                "--help" | "-h" => return Ok(None),
+                // Cargo adds it to every benchmark that it runs.
+                "--bench" => {}
+                other => return Err(format!("unknown option: `{other}`\n\n{HELP}").into()),
+            }
+        }
+        if let Ok(facts) = std::env::var("TRADEQ_BENCH_FACTS") {
+            options.facts = facts
+                .parse()
+                .map_err(|_| format!("`TRADEQ_BENCH_FACTS` must be a whole number: `{facts}`"))?;
+        }
+        Ok(Some(options))
+    }
+}

@@ -1,0 +1,43 @@
+//! A crate with a wide surface is named in one room.
+
+use super::none;
+use super::rust_text::code_with;
+use super::tree::{crate_sources, files};
+
+/// The places that name a crate, in code and in the lists of dependencies, but for those that may.
+fn named_outside(name: &str, may: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in crate_sources() {
+        for (line, text) in code_with(&file.text, &[name]) {
+            found.push((file.path.clone(), line, text));
+        }
+    }
+    for file in files("crates", "Cargo.toml") {
+        for (line, text) in (1..).zip(file.text.lines()) {
+            if text.starts_with(name) {
+                found.push((file.path.clone(), line, text.to_owned()));
+            }
+        }
+    }
+    let outside = found.into_iter().filter(|(path, ..)| !may(path));
+    outside
+        .map(|(path, line, text)| format!("{path}:{line}: {}", text.trim()))
+        .collect()
+}
+
+#[test]
+fn only_storage_names_rusqlite() {
+    let offenders = named_outside("rusqlite", |path| path.starts_with("crates/storage/"));
+    none("`rusqlite` is named in `crates/storage` only", &offenders);
+}
+
+#[test]
+fn only_the_table_renderer_names_tabled() {
+    let offenders = named_outside("tabled", |path| {
+        path == "crates/query/src/render/table.rs" || path == "crates/query/Cargo.toml"
+    });
+    none(
+        "`tabled` is named in `crates/query/src/render/table.rs` only",
+        &offenders,
+    );
+}
