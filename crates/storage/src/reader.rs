@@ -130,7 +130,6 @@ impl Reader {
         }
         let columns: Vec<String> = statement
             .column_names()
-            .iter()
             .map(str::to_owned)
             .collect();
         let width = columns.len();
