@@ -26,7 +26,8 @@ create table slice (
 ) strict;
 
 -- Clustered on its key, slice first: a slice is one run of pages, and a new month goes to the end.
--- A dimension that the grain lacks is 0. Each value column has the load that it came from.
+-- A dimension that the grain lacks is 0. Each value column has the load that it came from: null where that is the
+-- slice's first load, which most facts have.
 create table fact (
     slice_id      integer not null,
     partner_id    integer not null,

@@ -23,7 +23,8 @@ select
     f.quantity_2,
     u2.code as unit_2,
     s.complete,
-    case when coalesce(f.load_id_usd, 0) > coalesce(f.load_id, 0) then f.load_id_usd else f.load_id end as load_id,
+    case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
+        then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id,
     s.grain,
     s.from_month as from_month_no,
     s.to_month as to_month_no,
@@ -61,7 +62,8 @@ select
     f.quantity_2,
     u2.code as unit_2,
     s.complete,
-    case when coalesce(f.load_id_usd, 0) > coalesce(f.load_id, 0) then f.load_id_usd else f.load_id end as load_id
+    case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
+        then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id
 from slice s
 cross join fact f on f.slice_id = s.id
 cross join area r on r.id = s.reporter_id
@@ -463,8 +465,10 @@ select
     f.quantity,
     u.code as unit,
     f.quantity_2,
-    case when coalesce(f.load_id_usd, 0) > coalesce(f.load_id, 0) then f.load_id_usd else f.load_id end as load_id
-from slice_partner t
+    case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
+        then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id
+from slice s
+cross join slice_partner t on t.slice_id = s.id
 cross join fact f on f.slice_id = t.slice_id and f.partner_id = t.partner_id
 cross join area a on a.id = f.partner_id
 cross join product p on p.id = f.product_id

@@ -1,4 +1,5 @@
 //! `tradeq`: official trade statistics in one SQLite file.
+#![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod arguments;

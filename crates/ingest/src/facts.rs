@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use tradeq_model::{Flow, Month, Span};
-use tradeq_storage::{Database, Dictionary, FactRow, Load, LoadHeader, SliceKey};
+use tradeq_storage::{Database, Dictionary, FactRow, Load, LoadHeader, SliceKey, SourceFile};
 
 use crate::adapter::Card;
 use crate::error::{IngestError, IngestResult};
@@ -31,7 +31,20 @@ pub(crate) fn load(
     let file = source.name();
     let mut notices = Vec::new();
     let flow = flow(source, options, &mut notices)?;
-    let header = header(card, source, options, flow)?;
+    let bytes = source.bytes().map_err(|error| IngestError::unreadable(&file, &error))?;
+    let mut dictionary = database.dictionary()?;
+    let mut survey = None;
+    // The hash and the survey both read the whole file: at the same time, unless a file of this length is known.
+    let identity = if database.has_file_of(bytes)? {
+        import::identify(source, card.media)?
+    } else {
+        std::thread::scope(|scope| {
+            let hash = scope.spawn(|| import::identify(source, card.media));
+            survey = Some(survey::survey(source, options, &mut dictionary, progress));
+            hash.join().unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
+        })?
+    };
+    let header = header(card, identity, options, flow);
     if let Some(earlier) = database.find_load(&header)? {
         let outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
         return Ok(Imported {
@@ -40,8 +53,10 @@ pub(crate) fn load(
             ..blank(card, &file, flow)
         });
     }
-    let mut dictionary = database.dictionary()?;
-    let mut survey = survey::survey(source, options, &mut dictionary, progress)?;
+    let mut survey = match survey {
+        Some(survey) => survey?,
+        None => survey::survey(source, options, &mut dictionary, progress)?,
+    };
     let cut = refuse(&mut survey, source, options, &mut dictionary, &mut notices)?;
     let resolver = std::mem::take(&mut survey.resolver);
     let (counts, outcome) = {
@@ -126,22 +141,22 @@ fn flow(
 
 fn header(
     card: &'static Card,
-    source: &dyn Source,
+    file: SourceFile,
     options: &ImportOptions,
     flow: Flow,
-) -> IngestResult<LoadHeader> {
+) -> LoadHeader {
     let period = options
         .period
         .map(|period| format!(" {period}"))
         .unwrap_or_default();
-    Ok(LoadHeader {
-        file: import::identify(source, card.media)?,
+    LoadHeader {
+        file,
         adapter: card.name,
         adapter_version: card.version,
         dataset: card.dataset.into(),
         reading: format!("{}{period}", flow.code()),
         now: options.now.clone(),
-    })
+    }
 }
 
 /// Refuses what must not be loaded; gives whether the file is known to be cut.
@@ -221,10 +236,11 @@ impl Job<'_> {
             // No queue: a batch is handed over when the writer is ready for it, so two are in memory at most.
             let (sender, receiver) = sync_channel(0);
             let parser = scope.spawn(move || self.parse(resolver, &sender));
-            for mut batch in receiver {
-                self.write_batch(load, &mut batch)?;
+            for batch in receiver {
+                let bytes_read = batch.bytes_read;
+                self.write_batch(load, batch)?;
                 progress(Progress {
-                    done: total / 2 + batch.bytes_read,
+                    done: total / 2 + bytes_read,
                     total,
                 });
             }
@@ -242,7 +258,7 @@ impl Job<'_> {
             .map_err(|error| IngestError::unreadable(&self.source.name(), &error))
     }
 
-    fn write_batch(&self, load: &mut Load<'_>, batch: &mut Batch) -> IngestResult<()> {
+    fn write_batch(&self, load: &mut Load<'_>, batch: Batch) -> IngestResult<()> {
         let span = self
             .options
             .period
@@ -258,7 +274,7 @@ impl Job<'_> {
         load.write_slice(
             &key,
             self.survey.currency(),
-            &mut batch.rows,
+            batch.rows,
             self.cut,
             self.dictionary,
         )

@@ -1,6 +1,7 @@
 //! The world: adapters (bytes of files in, records out, pure), and the pipeline that loads what they read.
 //!
 //! Knows no SQL and no clock; the moment of an import is handed in.
+#![forbid(unsafe_code)]
 
 pub mod fault;
 pub mod figures;

@@ -56,7 +56,9 @@ impl Resolver {
 
     fn unit_pair(&mut self, row: &Row) -> Option<u16> {
         let (first, second) = (row.unit(), row.unit_2());
-        let same = |(a, b, _): &&(Vec<u8>, Vec<u8>, u16)| a == first && b == second;
+        // Byte by byte: the fields were written a moment ago, and a wide load would wait for those writes.
+        let equal = |known: &[u8], field: &[u8]| known.iter().eq(field);
+        let same = |(a, b, _): &&(Vec<u8>, Vec<u8>, u16)| equal(a, first) && equal(b, second);
         if let Some((.., pair)) = self.units.get(self.last_units).filter(same) {
             return Some(*pair);
         }

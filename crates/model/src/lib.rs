@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, a clock or an environment: text comes in through `FromStr`, and
 //! a value that exists is valid. Every refusal is a [`ParseError`] that knows where the fault is.
+#![forbid(unsafe_code)]
 
 #[macro_use]
 mod word;

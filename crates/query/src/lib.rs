@@ -1,4 +1,5 @@
 //! The answers: saved reports, their parameters, tables and formats. Reads only; knows no source and no terminal.
+#![forbid(unsafe_code)]
 
 pub mod render;
 pub mod report;

@@ -4,6 +4,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{StorageError, StorageResult};
+use crate::fact_stage::Stage;
 use crate::{migrate, reference};
 
 /// Marks a file as ours in its header: the letters `trdq`.
@@ -20,6 +21,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Database {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
+    pub(crate) stage: Stage,
 }
 
 impl Database {
@@ -60,9 +62,11 @@ impl Database {
             .execute_batch(include_str!("sql/pragma_write.sql"))
             .map_err(about)?;
         // 4. Migrations, then reference data, each in a transaction of its own.
+        let stage = Stage::register(&connection).map_err(about)?;
         let mut database = Self {
             connection,
             path: path.into(),
+            stage,
         };
         migrate::run(&mut database, version)?;
         reference::fill(&mut database)?;

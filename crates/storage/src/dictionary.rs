@@ -1,4 +1,6 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use rusqlite::{Connection, params};
 use tradeq_model::{HsEdition, Lang};
@@ -73,10 +75,11 @@ pub struct Dictionary {
     places: HashMap<u16, u16>,
     units: HashMap<String, i64>,
     unit_pairs: HashMap<(Option<i64>, Option<i64>), u16>,
-    products: HashMap<ProductKey, u32>,
+    products: FxHashMap<ProductKey, u32>,
     nodes: Vec<Node>,
     codes: HashMap<u32, String>,
-    named: HashSet<(u32, Lang)>,
+    /// By product: has it a name in English, in Chinese?
+    named: Vec<[bool; 2]>,
     added: Vec<Added>,
     next_area: u16,
     next_regime: u16,
@@ -130,14 +133,14 @@ impl Dictionary {
             places: HashMap::new(),
             units: HashMap::new(),
             unit_pairs: HashMap::new(),
-            products: HashMap::new(),
+            products: FxHashMap::default(),
             nodes: vec![Node {
                 digits: 0,
                 parent: 0,
                 chapter: 0,
             }],
             codes: HashMap::new(),
-            named: HashSet::new(),
+            named: Vec::new(),
             added: Vec::new(),
             next_area: 1,
             next_regime: 1,
@@ -227,7 +230,7 @@ impl Dictionary {
             self.place_product(id, key, parent.unwrap_or(0));
             for (lang, named) in [(Lang::En, row.get(4)?), (Lang::Zh, row.get(5)?)] {
                 if named {
-                    self.named.insert((id, lang));
+                    self.set_named(id, lang);
                 }
             }
         }
@@ -308,14 +311,23 @@ impl Dictionary {
         Some(id)
     }
 
+    fn set_named(&mut self, product: u32, lang: Lang) {
+        let at = product as usize;
+        if self.named.len() <= at {
+            self.named.resize(at + 1, [false; 2]);
+        }
+        self.named[at][lang as usize] = true;
+    }
+
     /// True if the product has a name in this language, from the reference data or an earlier file.
     pub fn is_named(&self, product: u32, lang: Lang) -> bool {
-        self.named.contains(&(product, lang))
+        self.named.get(product as usize).is_some_and(|named| named[lang as usize])
     }
 
     /// Gives a product the name that a file has for it.
     pub fn name_product(&mut self, product: u32, lang: Lang, name: String) {
-        if !name.is_empty() && self.named.insert((product, lang)) {
+        if !name.is_empty() && !self.is_named(product, lang) {
+            self.set_named(product, lang);
             self.added.push(Added::ProductName {
                 id: product,
                 lang,

@@ -62,6 +62,14 @@ pub(crate) fn find(
     Ok(found)
 }
 
+pub(crate) fn has_file_of(connection: &Connection, bytes: u64) -> StorageResult<bool> {
+    Ok(connection.query_row(
+        include_str!("sql/source_file_of.sql"),
+        [bytes.cast_signed()],
+        |row| row.get(0),
+    )?)
+}
+
 /// Writes the file and the load's first half; the second comes with the commit.
 pub(crate) fn begin(connection: &Connection, header: &LoadHeader) -> StorageResult<i64> {
     let file = &header.file;

@@ -8,6 +8,7 @@ mod database;
 mod dictionary;
 mod error;
 mod fact;
+mod fact_stage;
 mod ledger;
 mod load;
 mod lookup;

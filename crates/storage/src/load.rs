@@ -48,6 +48,7 @@ pub struct Load<'a> {
     pub(crate) id: i64,
     pub(crate) counts: Counts,
     path: &'a std::path::Path,
+    stage: crate::fact_stage::Stage,
     touched: Vec<i64>,
     value_cny: Option<i64>,
     value_usd: Option<i64>,
@@ -70,6 +71,14 @@ impl Database {
         ledger::find(&self.connection, header)
     }
 
+    /// Whether a file of this length was ever loaded.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn has_file_of(&self, bytes: u64) -> StorageResult<bool> {
+        ledger::has_file_of(&self.connection, bytes)
+    }
+
     /// Begins a load: takes the write lock and writes its row in the ledger.
     ///
     /// # Errors
@@ -87,6 +96,7 @@ impl Database {
             id,
             counts: Counts::default(),
             path,
+            stage: self.stage.clone(),
             touched: Vec::new(),
             value_cny: None,
             value_usd: None,
@@ -113,7 +123,7 @@ impl Load<'_> {
         &mut self,
         key: &SliceKey,
         currency: Currency,
-        rows: &mut [FactRow],
+        rows: Vec<FactRow>,
         cut: bool,
         dictionary: &Dictionary,
     ) -> StorageResult<Counts> {
@@ -125,11 +135,11 @@ impl Load<'_> {
         &mut self,
         key: &SliceKey,
         currency: Currency,
-        rows: &mut [FactRow],
+        mut rows: Vec<FactRow>,
         cut: bool,
         dictionary: &Dictionary,
     ) -> StorageResult<Counts> {
-        fact::sort(rows, |row| {
+        fact::sort(&mut rows, |row| {
             format!(
                 "{} {}, {}",
                 key.span,
@@ -144,12 +154,15 @@ impl Load<'_> {
             slice_id: slice.id,
             load_id: self.id,
             currency,
+            stage: &self.stage,
         };
+        let sum = rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.value));
+        let sum = sum.ok_or_else(|| StorageError::Overflow("the file".into()))?;
         let mut rollup = Rollup::new(dictionary);
         let counts = if slice.fresh {
             merge::write_fresh(&target, rows, &mut rollup)?
         } else {
-            merge::write_merged(&target, rows, &mut rollup, |key| dictionary.describe(key))?
+            merge::write_merged(&target, &rows, &mut rollup, |key| dictionary.describe(key))?
         };
         if !counts.is_idle() {
             let (total_rows, value_cny, value_usd) = rollup.total();
@@ -164,23 +177,17 @@ impl Load<'_> {
                 .prepare_cached(include_str!("sql/slice_cut.sql"))?
                 .execute([slice.id])?;
         }
-        self.count(counts, currency, rows)?;
+        self.count(counts, currency, sum);
         Ok(counts)
     }
 
-    fn count(&mut self, counts: Counts, currency: Currency, rows: &[FactRow]) -> StorageResult<()> {
+    fn count(&mut self, counts: Counts, currency: Currency, sum: i64) {
         self.counts.add(counts);
-        let sum = rows
-            .iter()
-            .try_fold(0_i64, |sum, row| sum.checked_add(row.value))
-            .ok_or_else(|| StorageError::Overflow("the file".into()))?;
-        let total = if currency == Currency::Cny {
-            &mut self.value_cny
-        } else {
-            &mut self.value_usd
+        let total = match currency {
+            Currency::Cny => &mut self.value_cny,
+            Currency::Usd => &mut self.value_usd,
         };
         *total = Some(total.unwrap_or(0).saturating_add(sum));
-        Ok(())
     }
 
     pub(crate) fn path(&self) -> &std::path::Path {

@@ -1,10 +1,11 @@
 //! Compares a slice's rows with those already held: new, revised, completed or unchanged.
 
-use rusqlite::{Connection, Row, named_params, params};
+use rusqlite::{Connection, Row, named_params};
 use tradeq_model::Currency;
 
 use crate::error::{StorageError, StorageResult};
 use crate::fact::{FactKey, FactRow};
+use crate::fact_stage::{Stage, Staged};
 use crate::load::Counts;
 use crate::rollup::Rollup;
 
@@ -62,7 +63,7 @@ impl Held {
 /// What the merge found; nothing is written while the slice is being read.
 #[derive(Default)]
 struct Changes {
-    new: Vec<Held>,
+    new: Vec<FactRow>,
     /// Old and new state of a row.
     changed: Vec<(Held, Held)>,
     contradictions: Vec<(u32, FactKey, i64, i64)>,
@@ -74,26 +75,21 @@ pub(crate) struct Target<'a> {
     pub(crate) slice_id: i64,
     pub(crate) load_id: i64,
     pub(crate) currency: Currency,
+    pub(crate) stage: &'a Stage,
 }
 
 /// Writes sorted rows into a slice that holds nothing yet.
 pub(crate) fn write_fresh(
     target: &Target<'_>,
-    rows: &[FactRow],
+    rows: Vec<FactRow>,
     rollup: &mut Rollup,
 ) -> StorageResult<Counts> {
-    let mut insert = target
-        .connection
-        .prepare_cached(include_str!("sql/fact_insert.sql"))?;
-    for row in rows {
-        let held = Held::new(row, target.currency, target.load_id);
-        insert_fact(&mut insert, target.slice_id, &held)?;
-        rollup.add(&held)?;
+    for row in &rows {
+        rollup.add(&Held::new(row, target.currency, target.load_id))?;
     }
-    Ok(Counts {
-        new: rows.len() as u64,
-        ..Counts::default()
-    })
+    let new = rows.len() as u64;
+    insert(target, rows, None)?;
+    Ok(Counts { new, ..Counts::default() })
 }
 
 /// Merges sorted rows into a slice that earlier loads wrote. Rows that the file does not name stay as they are:
@@ -124,7 +120,7 @@ pub(crate) fn write_merged(
             None => {
                 let new = Held::new(row, target.currency, target.load_id);
                 rollup.add(&new)?;
-                changes.new.push(new);
+                changes.new.push(*row);
                 counts.new += 1;
             }
         }
@@ -135,7 +131,7 @@ pub(crate) fn write_merged(
     }
     drop(held_rows);
     refuse_contradictions(&changes, describe)?;
-    apply(target, &changes)?;
+    apply(target, changes)?;
     Ok(counts)
 }
 
@@ -206,13 +202,8 @@ fn refuse_contradictions(
     }
 }
 
-fn apply(target: &Target<'_>, changes: &Changes) -> StorageResult<()> {
-    let mut insert = target
-        .connection
-        .prepare_cached(include_str!("sql/fact_insert.sql"))?;
-    for new in &changes.new {
-        insert_fact(&mut insert, target.slice_id, new)?;
-    }
+fn apply(target: &Target<'_>, mut changes: Changes) -> StorageResult<()> {
+    insert(target, std::mem::take(&mut changes.new), Some(target.load_id))?;
     let mut update = target
         .connection
         .prepare_cached(include_str!("sql/fact_update.sql"))?;
@@ -243,25 +234,13 @@ fn apply(target: &Target<'_>, changes: &Changes) -> StorageResult<()> {
     Ok(())
 }
 
-fn insert_fact(
-    statement: &mut rusqlite::Statement<'_>,
-    slice_id: i64,
-    held: &Held,
-) -> rusqlite::Result<()> {
-    let (partner, product, regime, place) = held.key;
-    statement.execute(params![
-        slice_id,
-        partner,
-        product,
-        regime,
-        place,
-        held.cny,
-        held.usd,
-        held.quantity,
-        held.quantity_2,
-        held.unit_pair,
-        held.load_cny,
-        held.load_usd,
-    ])?;
+/// Inserts sorted rows that the slice does not have. `load_id` is none where it is the slice's first.
+fn insert(target: &Target<'_>, rows: Vec<FactRow>, load_id: Option<i64>) -> StorageResult<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let currency = Some(target.currency);
+    target.stage.put(Staged { slice_id: target.slice_id, load_id, currency, rows });
+    target.connection.prepare_cached(include_str!("sql/fact_insert.sql"))?.execute([])?;
     Ok(())
 }

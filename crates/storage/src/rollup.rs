@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, params};
 
 use crate::dictionary::Dictionary;
 use crate::error::{StorageError, StorageResult};
@@ -48,7 +48,8 @@ pub(crate) struct Rollup<'a> {
     total: Sums,
     partners: Vec<Sums>,
     products: Vec<(Sums, Quantities)>,
-    chapters: BTreeMap<(u16, u32), Sums>,
+    /// By partner and chapter, in the order of the rows; one pair may stand in several places.
+    chapters: Vec<((u16, u32), Sums)>,
 }
 
 impl<'a> Rollup<'a> {
@@ -58,7 +59,7 @@ impl<'a> Rollup<'a> {
             total: Sums::default(),
             partners: vec![Sums::default(); dictionary.partner_limit()],
             products: vec![Default::default(); dictionary.product_limit()],
-            chapters: BTreeMap::new(),
+            chapters: Vec::new(),
         }
     }
 
@@ -85,11 +86,15 @@ impl<'a> Rollup<'a> {
             quantities.second = add(quantities.second, row.quantity_2)?;
         }
         if partner != 0 && product != 0 {
-            let chapter = self.dictionary.chapter(product);
-            self.chapters
-                .entry((partner, chapter))
-                .or_default()
-                .add(row.cny, row.usd, 1)?;
+            let pair = (partner, self.dictionary.chapter(product));
+            match self.chapters.last_mut() {
+                Some((last, sums)) if *last == pair => sums.add(row.cny, row.usd, 1)?,
+                _ => {
+                    let mut sums = Sums::default();
+                    sums.add(row.cny, row.usd, 1)?;
+                    self.chapters.push((pair, sums));
+                }
+            }
         }
         Some(())
     }
@@ -124,9 +129,7 @@ impl<'a> Rollup<'a> {
             .enumerate()
             .filter(|(_, sums)| sums.rows > 0)
         {
-            insert.execute(named_params! {
-                ":slice": slice_id, ":partner": partner as i64, ":value_cny": sums.cny, ":value_usd": sums.usd, ":rows": sums.rows,
-            })?;
+            insert.execute(params![slice_id, partner as i64, sums.cny, sums.usd, sums.rows])?;
         }
         Ok(())
     }
@@ -167,23 +170,23 @@ impl<'a> Rollup<'a> {
                 own
             };
             let has_units = own.first.is_some() || own.second.is_some();
-            insert.execute(named_params! {
-                ":slice": slice_id, ":level": level, ":product": product, ":value_cny": sums.cny,
-                ":value_usd": sums.usd, ":rows": sums.rows, ":quantity": own.first, ":quantity_2": own.second,
-                ":unit_pair": has_units.then_some(own.unit_pair),
-            })?;
+            insert.execute(params![slice_id, level, product, sums.cny, sums.usd, sums.rows, own.first, own.second, has_units.then_some(own.unit_pair)])?;
         }
         Ok(())
     }
 
     fn write_chapters(&self, connection: &Connection, slice_id: i64) -> StorageResult<()> {
-        let mut insert =
-            connection.prepare_cached(include_str!("sql/rollup_chapter_insert.sql"))?;
-        for ((partner, chapter), sums) in &self.chapters {
-            insert.execute(named_params! {
-                ":slice": slice_id, ":partner": partner, ":product": chapter, ":value_cny": sums.cny,
-                ":value_usd": sums.usd, ":rows": sums.rows,
-            })?;
+        let mut insert = connection.prepare_cached(include_str!("sql/rollup_chapter_insert.sql"))?;
+        let mut pairs: Vec<&((u16, u32), Sums)> = self.chapters.iter().collect();
+        pairs.sort_by_key(|(pair, _)| *pair);
+        for same in pairs.chunk_by(|left, right| left.0 == right.0) {
+            let (partner, chapter) = same[0].0;
+            let mut sums = Sums::default();
+            for (_, part) in same {
+                sums.add(part.cny, part.usd, part.rows)
+                    .ok_or_else(|| StorageError::Overflow(self.dictionary.describe((partner, chapter, 0, 0))))?;
+            }
+            insert.execute(params![slice_id, partner, chapter, sums.cny, sums.usd, sums.rows])?;
         }
         Ok(())
     }

@@ -76,7 +76,7 @@ const SINGLE: &[(&str, &str)] = named![
     "slice_measure",
     "slice_update",
     "source_file_find",
-    "source_file_insert",
+    "source_file_insert", "source_file_of",
     "subject_ids",
     "unit_add",
     "unit_pair_add",

@@ -3,5 +3,5 @@ pragma synchronous = full;          -- an import that was reported survives a po
 pragma foreign_keys = on;
 pragma cell_size_check = on;        -- notice damaged pages when they are read
 pragma temp_store = memory;
-pragma cache_size = -16000;         -- 16 MB: bounded memory while a month is written
+pragma cache_size = -8000;          -- 8 MB: a load appends, it does not come back to old pages
 pragma journal_size_limit = 67108864;

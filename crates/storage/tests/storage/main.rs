@@ -1,0 +1,14 @@
+//! The storage crate from outside: what the file promises, whoever writes to it.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod best;
+mod grains;
+mod ladder;
+mod merge;
+mod meta;
+mod opening;
+mod overflow;
+mod reader;
+mod statements;
+mod sums;
+mod world;
