@@ -1,6 +1,7 @@
 -- The public face of the file. Core SQL only; renaming a view or a column is a breaking change.
 
 -- Every fact in readable form, every grain. `month` is null where the file's rows cover a longer span.
+-- Units, regime and place are looked up only where a statement names them.
 create view trade_all as
 select
     s.dataset,
@@ -14,14 +15,14 @@ select
     p.code as product,
     p.level as product_level,
     coalesce(p.name_en, p.name_zh) as product_name,
-    g.code as regime,
-    l.code as place,
+    (select g.code from regime g where g.id = f.regime_id) as regime,
+    (select l.code from place l where l.id = f.place_id) as place,
     f.value_cny,
     f.value_usd,
     f.quantity,
-    u.code as unit,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_id where up.id = f.unit_pair_id) as unit,
     f.quantity_2,
-    u2.code as unit_2,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_2_id where up.id = f.unit_pair_id) as unit_2,
     s.complete,
     case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
         then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id,
@@ -33,12 +34,7 @@ from slice s
 cross join fact f on f.slice_id = s.id
 cross join area r on r.id = s.reporter_id
 left join area a on a.id = f.partner_id
-left join product p on p.id = f.product_id
-left join regime g on g.id = f.regime_id
-left join place l on l.id = f.place_id
-left join unit_pair up on up.id = f.unit_pair_id
-left join unit u on u.id = up.unit_id
-left join unit u2 on u2.id = up.unit_2_id;
+left join product p on p.id = f.product_id;
 
 -- One grain a dataset, month and flow: a plain sum never counts a good twice.
 create view trade as
@@ -53,14 +49,14 @@ select
     p.code as product,
     p.level as product_level,
     coalesce(p.name_en, p.name_zh) as product_name,
-    g.code as regime,
-    l.code as place,
+    (select g.code from regime g where g.id = f.regime_id) as regime,
+    (select l.code from place l where l.id = f.place_id) as place,
     f.value_cny,
     f.value_usd,
     f.quantity,
-    u.code as unit,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_id where up.id = f.unit_pair_id) as unit,
     f.quantity_2,
-    u2.code as unit_2,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_2_id where up.id = f.unit_pair_id) as unit_2,
     s.complete,
     case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
         then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id
@@ -69,11 +65,6 @@ cross join fact f on f.slice_id = s.id
 cross join area r on r.id = s.reporter_id
 left join area a on a.id = f.partner_id
 left join product p on p.id = f.product_id
-left join regime g on g.id = f.regime_id
-left join place l on l.id = f.place_id
-left join unit_pair up on up.id = f.unit_pair_id
-left join unit u on u.id = up.unit_id
-left join unit u2 on u2.id = up.unit_2_id
 where s.preferred = 1 and s.from_month = s.to_month;
 
 -- The rollups. Of several grains of one month, each item is taken from the one that holds most of it
@@ -119,9 +110,9 @@ select
     s.last_load_id as load_id,
     s.id as slice_id
 from slice s
-cross join slice_partner t on t.slice_id = s.id
-cross join area r on r.id = s.reporter_id
-cross join area a on a.id = t.partner_id
+join area r on r.id = s.reporter_id
+join slice_partner t on t.slice_id = s.id
+join area a on a.id = t.partner_id
 where s.from_month = s.to_month
     and (s.alone = 1 or not exists (
         select 1 from slice o
@@ -139,26 +130,25 @@ select
     s.from_month as month_no,
     s.flow,
     p.code as product,
+    p.id as product_id,
+    p.edition,
     t.level as product_level,
     coalesce(p.name_en, p.name_zh) as product_name,
     t.value_cny,
     t.value_usd,
     t.rows,
     t.quantity,
-    u.code as unit,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_id where up.id = t.unit_pair_id) as unit,
     t.quantity_2,
-    u2.code as unit_2,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_2_id where up.id = t.unit_pair_id) as unit_2,
     s.complete,
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
 from slice s
-cross join slice_product t on t.slice_id = s.id
-cross join area r on r.id = s.reporter_id
-cross join product p on p.id = t.product_id
-left join unit_pair up on up.id = t.unit_pair_id
-left join unit u on u.id = up.unit_id
-left join unit u2 on u2.id = up.unit_2_id
+join area r on r.id = s.reporter_id
+join slice_product t on t.slice_id = s.id
+join product p on p.id = t.product_id and p.level = t.level
 where s.from_month = s.to_month
     and (s.alone = 1 or not exists (
         select 1 from slice o
@@ -181,13 +171,13 @@ select
     c.to_month as to_month_no,
     c.flow,
     c.subject,
-    a.iso3 as partner,
-    g.code as partner_group,
+    c.partner,
+    c.partner_group,
     c.product,
-    b.code as basket,
-    m.code as regime,
-    mg.code as regime_group,
-    l.code as place,
+    c.basket,
+    c.regime,
+    c.regime_group,
+    c.place,
     c.enterprise,
     c.port,
     c.measure,
@@ -213,17 +203,12 @@ select
 from cell c
 join area r on r.id = c.reporter_id
 join release e on e.id = c.release_id
-left join area a on a.id = c.area_id
-left join area_group g on g.id = c.group_id
-left join basket b on b.id = c.basket_id
-left join regime m on m.id = c.regime_id
-left join regime_group mg on mg.id = c.regime_group_id
-left join place l on l.id = c.place_id
 where c.superseded_by_load_id is null;
 
 -- One row a question: the latest sourced figure, or a more precise one that agrees with it within both roundings;
--- with the publisher's own growth rate and share, each with the cell that it stands in.
-create view published_best as
+-- with the publisher's own growth rate and share, each with the cell that it stands in. The rule behind the table
+-- `published_best`, which a load refreshes for the spans that it touched.
+create view published_choice as
 with anchored as (
     select
         c.*,
@@ -376,11 +361,11 @@ select
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
-from area a
-cross join slice s
-cross join slice_partner_chapter t on t.slice_id = s.id and t.partner_id = a.id
-cross join area r on r.id = s.reporter_id
-cross join product p on p.id = t.product_id
+from slice s
+join area r on r.id = s.reporter_id
+join slice_partner_chapter t on t.slice_id = s.id
+join area a on a.id = t.partner_id
+join product p on p.id = t.product_id
 where s.from_month = s.to_month
     and (s.alone = 1 or not exists (
         select 1 from slice o
@@ -400,6 +385,7 @@ select
     s.to_month as to_month_no,
     s.flow,
     p.code as product,
+    p.id as product_id,
     t.level as product_level,
     t.value_cny,
     t.value_usd,
@@ -409,9 +395,9 @@ select
     s.last_load_id as load_id,
     s.id as slice_id
 from slice s
-cross join slice_product t on t.slice_id = s.id
-cross join area r on r.id = s.reporter_id
-cross join product p on p.id = t.product_id
+join area r on r.id = s.reporter_id
+join slice_product t on t.slice_id = s.id
+join product p on p.id = t.product_id and p.level = t.level
 where s.from_month < s.to_month
     and (s.alone = 1 or not exists (
         select 1 from slice o
@@ -463,7 +449,7 @@ select
     f.value_cny,
     f.value_usd,
     f.quantity,
-    u.code as unit,
+    (select u.code from unit_pair up join unit u on u.id = up.unit_id where up.id = f.unit_pair_id) as unit,
     f.quantity_2,
     case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
         then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id
@@ -471,6 +457,4 @@ from slice s
 cross join slice_partner t on t.slice_id = s.id
 cross join fact f on f.slice_id = t.slice_id and f.partner_id = t.partner_id
 cross join area a on a.id = f.partner_id
-cross join product p on p.id = f.product_id
-left join unit_pair up on up.id = f.unit_pair_id
-left join unit u on u.id = up.unit_id;
+cross join product p on p.id = f.product_id;

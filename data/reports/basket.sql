@@ -35,7 +35,10 @@
 -- column: load_id load
 with
 codes as (
-    select product, product_level, edition from basket_member where basket = :basket
+    select p.id as product_id, m.product_level
+    from basket_member m
+    join product p on p.code = m.product and p.edition = m.edition
+    where m.basket = :basket
 ),
 figure as (
     select *
@@ -58,9 +61,8 @@ whole as (
 held as (
     select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from codes b
-    join trade_product_month t on t.product_level = b.product_level and t.product = b.product
-        and b.edition = case when t.month_no >= 24264 then 2022 when t.month_no >= 24204 then 2017 else 2012 end
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    cross join trade_product_month t
+    where t.product_id = b.product_id and t.product_level = b.product_level and t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
         and (t.complete = 1 or :basis = 'computed')
 ),
 one_way as (
@@ -163,17 +165,17 @@ earlier as (
         and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
 ),
 codes as (
-    select m.basket, m.product, m.product_level, m.edition
+    select m.basket, p.id as product_id, m.product_level
     from basket_member m
     join items i on i.code = m.basket
+    join product p on p.code = m.product and p.edition = m.edition
 ),
 held as (
     select b.basket as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from codes b join trade_product_month t on t.product_level = b.product_level and t.product = b.product
-        and b.edition = case when t.month_no >= 24264 then 2022 when t.month_no >= 24204 then 2017 else 2012 end
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    from codes b cross join trade_product_month t
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
-        and (t.complete = 1 or :basis = 'computed')
+        and t.product_id = b.product_id and t.product_level = b.product_level and (t.complete = 1 or :basis = 'computed')
 ),
 computed as (
     select

@@ -126,21 +126,31 @@ rows_of as (
         case when printed_share is not null then share_cell_id end as share_cell_id,
         case when :basis = 'computed' or published is null then load_id end as load_id
     from line
-    union all
-    select
-        'balance', 4, x.value - m.value, case when x.value is null or m.value is null then 'not_held' end,
-        null, null, (x.value - x.base) - (m.value - m.base), null,
-        case when x.value is null or m.value is null then null else 'computed' end, null,
-        x.published - m.published, x.computed - m.computed,
-        (x.published - m.published) - (x.computed - m.computed), null, null, null, x.cell_id, null, m.cell_id, m.load_id
-    from line x
-    join line m on x.flow = 'export' and m.flow = 'import'
 )
 select
-    flow, value, value_state, yoy, yoy_state, change, share, basis, coverage,
-    published, computed, difference, yoy_basis, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
-from rows_of
-order by rank nulls last;
+    case k.balance when 1 then 'balance' else r.flow end as flow,
+    case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as value,
+    case when count(r.value) < k.balance + 1 then 'not_held' end as value_state,
+    max(case k.balance when 0 then r.yoy end) as yoy,
+    max(case k.balance when 0 then r.yoy_state end) as yoy_state,
+    case when count(r.change) = k.balance + 1 then sum(r.change * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as change,
+    max(case k.balance when 0 then r.share end) as share,
+    case when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
+    max(case k.balance when 0 then r.coverage end) as coverage,
+    case when count(r.published) = k.balance + 1 then sum(r.published * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as published,
+    case when count(r.computed) = k.balance + 1 then sum(r.computed * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as computed,
+    case when count(r.difference) = k.balance + 1 then sum(r.difference * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as difference,
+    max(case k.balance when 0 then r.yoy_basis end) as yoy_basis,
+    max(case k.balance when 0 then r.half_width end) as half_width,
+    max(case k.balance when 0 then r.certainty end) as certainty,
+    max(r.cell_id) as cell_id,
+    max(case k.balance when 0 then r.yoy_cell_id end) as yoy_cell_id,
+    max(case k.balance when 0 then r.share_cell_id end) as share_cell_id,
+    max(r.load_id) as load_id
+from (select 0 as balance union all select 1) k
+join rows_of r on k.balance = 0 or r.flow <> 'total'
+group by k.balance, case k.balance when 0 then r.flow end
+order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: members | Largest members, {flow}
 -- column: rank count
@@ -185,7 +195,7 @@ earlier as (
 held as (
     select t.partner as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_partner_month t join members m on m.area = t.partner
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
         and (t.complete = 1 or :basis = 'computed')
 ),
@@ -297,7 +307,7 @@ earlier as (
 held as (
     select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_partner_chapter_month t join members m on m.area = t.partner
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
         and (t.complete = 1 or :basis = 'computed')
 ),

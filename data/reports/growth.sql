@@ -45,7 +45,7 @@ earlier as (
 held as (
     select t.partner as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_partner_month t
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
         and (t.complete = 1 or :basis = 'computed')
 ),
@@ -159,7 +159,7 @@ earlier as (
 held as (
     select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_product_month t
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
         and t.product_level = 2 and (t.complete = 1 or :basis = 'computed')
 ),

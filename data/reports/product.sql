@@ -53,18 +53,20 @@ whole as (
 ),
 held as (
     select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from trade_product_month t
-    where t.product = :product and t.product_level = :product_level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    from product w
+    cross join trade_product_month t
+    where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
         and t.month_no between :period_from - 12 and :period_to
     union all
     select s.flow, s.to_month_no, s.load_id, case :currency when 'usd' then s.value_usd else s.value_cny end
-    from trade_product_span s
-    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
+    from product w
+    cross join trade_product_span s
+    where w.code = :product and s.product_id = w.id and s.product_level = w.level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
         and ((s.from_month_no = :period_from and s.to_month_no = :period_to)
             or (s.from_month_no = :period_from - 12 and s.to_month_no = :period_to - 12))
         and not exists (
             select 1 from trade_product_month t
-            where t.product = s.product and t.product_level = s.product_level and t.dataset = s.dataset
+            where t.product_id = s.product_id and t.product_level = s.product_level and t.dataset = s.dataset
                 and t.reporter = s.reporter and t.flow = s.flow and t.month_no between s.from_month_no and s.to_month_no)
 ),
 one_way as (
@@ -212,8 +214,9 @@ with held as (
     select
         t.month, t.month_no, t.flow, t.load_id, t.quantity, t.unit,
         case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from trade_product_month t
-    where t.product = :product and t.product_level = :product_level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    from product w
+    cross join trade_product_month t
+    where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
         and t.month_no between :period_from - 12 and :period_to and (:flow = 'total' or t.flow = :flow)
 )
 select
@@ -282,8 +285,9 @@ order by f.from_month_no nulls last, f.flow nulls last, value desc nulls last, f
 select
     'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
         || ': what the file holds of ' || :product || ', not all of China''s trade' as note
-from trade_product_month
-where product = :product and product_level = :product_level and month_no between :period_from and :period_to
-    and (:flow = 'total' or flow = :flow)
-group by product
+from product w
+cross join trade_product_month t
+where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    and t.month_no between :period_from and :period_to and (:flow = 'total' or t.flow = :flow)
+group by w.code
 order by note nulls last;

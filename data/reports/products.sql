@@ -1,4 +1,4 @@
--- title: Goods in China's {flow}, HS {level} digits, {period}
+-- title: Goods in China's {flow} at HS {level} digits, {period}
 -- title-zh: 中国{flow}商品（HS {level} 位），{period}
 -- about: Products ranked by value at a level of the Harmonized System, and commodity lines as published.
 -- theme: products
@@ -30,17 +30,6 @@
 -- column: yoy_cell_id cell
 -- column: load_id load
 with
-held_items as (
-    select distinct product as code
-    from trade_product_month
-    where dataset = 'gacc-query' and reporter = 'CHN' and product_level = :level and month_no between :period_from - 12 and :period_to
-),
-items as (
-    select h.code, case :lang when 'zh' then coalesce(max(p.name_zh), max(p.name_en)) else coalesce(max(p.name_en), max(p.name_zh)) end as name
-    from held_items h
-    join product p on p.code = h.code
-    group by h.code
-),
 figure as (
     select product as code, value, yoy_percent, cell_id, yoy_cell_id
     from published_best
@@ -56,7 +45,7 @@ earlier as (
 held as (
     select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_product_month t
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
         and t.product_level = :level
 ),
@@ -68,6 +57,12 @@ computed as (
         max(load_id) as load_id
     from held
     group by code
+),
+items as (
+    select c.code, case :lang when 'zh' then coalesce(max(p.name_zh), max(p.name_en)) else coalesce(max(p.name_en), max(p.name_zh)) end as name
+    from computed c
+    join product p on p.code = c.code
+    group by c.code
 ),
 whole as (
     select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
@@ -161,7 +156,7 @@ select
     'the codes listed are what the file holds of ' || :flow || ' in ' || :period || '; compare with the published total through the share column'
     as note
 from trade_product_month
-where dataset = 'gacc-query' and product_level = :level and month_no between :period_from and :period_to
+where dataset = 'gacc-query' and reporter = 'CHN' and product_level = :level and month_no between :period_from and :period_to
     and coalesce(complete, 0) = 0
 group by dataset
 order by note nulls last;

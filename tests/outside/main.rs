@@ -1,4 +1,11 @@
 //! The workspace from outside: what it ships, how it is built, what it answers.
 
+mod answer;
+mod bad_input;
+mod conformance;
+mod golden;
+mod must_show;
 mod portable;
+mod query_file;
+mod shell;
 mod tidy;

@@ -8,7 +8,7 @@ mod names;
 mod rust_text;
 mod size;
 mod statements;
-mod tree;
+pub mod tree;
 mod wide_crates;
 
 /// Fails with every offender at once.

@@ -23,6 +23,18 @@ pub enum Exit {
     Internal = 70,
 }
 
+/// A command line that no parser could refuse, but that fits nothing.
+#[derive(Debug)]
+pub struct UsageError(pub String);
+
+impl std::fmt::Display for UsageError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for UsageError {}
+
 impl Exit {
     /// Prints an error, once, and says how to end.
     pub fn of(error: &anyhow::Error) -> Self {
@@ -34,6 +46,9 @@ impl Exit {
 }
 
 fn classify(error: &anyhow::Error) -> Exit {
+    if error.is::<UsageError>() {
+        return Exit::Usage;
+    }
     if let Some(error) = error.downcast_ref::<QueryError>() {
         return match error {
             QueryError::UnknownReport { .. }

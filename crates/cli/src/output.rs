@@ -1,7 +1,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::anyhow;
 use tradeq_model::Lang;
 use tradeq_query::render::{Format, RenderOptions, render};
 use tradeq_query::table::Answer;
@@ -38,7 +38,7 @@ pub fn write(
 pub fn print(text: &str) -> anyhow::Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("cannot write to stdout"),
+        result => result.map_err(|error| anyhow!("cannot write to stdout: {error}")),
     }
 }
 
@@ -46,9 +46,14 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
-    let told = || format!("cannot write `{}`", path.display());
-    std::fs::write(&part, text).with_context(told)?;
-    std::fs::rename(&part, path).with_context(told)?;
+    let told = |error| {
+        anyhow!(
+            "cannot write `{}`: {error}\nhint: name another file with --output",
+            path.display()
+        )
+    };
+    std::fs::write(&part, text).map_err(told)?;
+    std::fs::rename(&part, path).map_err(told)?;
     eprintln!("wrote {}", path.display());
     Ok(())
 }

@@ -89,7 +89,7 @@ pub enum IngestError {
         file: String,
     },
     /// Codes that the reference tables do not have.
-    #[error("{file}: {}\nhint: check them against the publisher's code list; --accept-unknown imports the file and adds them", list(.unknown))]
+    #[error("{file}: {}\nhint: check them against the publisher's code list; {}", list(.unknown), way_out(.unknown))]
     UnknownCodes {
         /// The file.
         file: String,
@@ -139,9 +139,13 @@ impl IngestError {
             }
             _ => "check the disk and try again",
         };
+        let detail = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
+        };
         Self::Unreadable {
             file: file.into(),
-            detail: error.to_string(),
+            detail,
             hint,
         }
     }
@@ -165,6 +169,18 @@ fn hint(fault: &FileFault) -> String {
         .hint()
         .map(|hint| format!("\nhint: {hint}"))
         .unwrap_or_default()
+}
+
+/// A product without a chapter cannot be placed anywhere, so it cannot be added either.
+fn way_out(unknown: &[(Unknown, u64, u64)]) -> &'static str {
+    if unknown
+        .iter()
+        .any(|(code, ..)| code.kind == UnknownKind::Product)
+    {
+        "a product outside of the HS chapters is never imported"
+    } else {
+        "--accept-unknown imports the file and adds them"
+    }
 }
 
 fn list(unknown: &[(Unknown, u64, u64)]) -> String {

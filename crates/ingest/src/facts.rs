@@ -31,7 +31,9 @@ pub(crate) fn load(
     let file = source.name();
     let mut notices = Vec::new();
     let flow = flow(source, options, &mut notices)?;
-    let bytes = source.bytes().map_err(|error| IngestError::unreadable(&file, &error))?;
+    let bytes = source
+        .bytes()
+        .map_err(|error| IngestError::unreadable(&file, &error))?;
     let mut dictionary = database.dictionary()?;
     let mut survey = None;
     // The hash and the survey both read the whole file: at the same time, unless a file of this length is known.
@@ -41,7 +43,8 @@ pub(crate) fn load(
         std::thread::scope(|scope| {
             let hash = scope.spawn(|| import::identify(source, card.media));
             survey = Some(survey::survey(source, options, &mut dictionary, progress));
-            hash.join().unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
+            hash.join()
+                .unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
         })?
     };
     let header = header(card, identity, options, flow);
@@ -58,7 +61,9 @@ pub(crate) fn load(
         None => survey::survey(source, options, &mut dictionary, progress)?,
     };
     let cut = refuse(&mut survey, source, options, &mut dictionary, &mut notices)?;
-    let resolver = std::mem::take(&mut survey.resolver);
+    dictionary.settle_products();
+    let mut resolver = std::mem::take(&mut survey.resolver);
+    resolver.forget_products();
     let (counts, outcome) = {
         let wrong = |error| IngestError::File {
             file: file.clone(),

@@ -42,6 +42,11 @@ impl Resolver {
         })
     }
 
+    /// Forgets ids that the dictionary may have given out anew.
+    pub(crate) fn forget_products(&mut self) {
+        self.last_product = None;
+    }
+
     fn product(&mut self, row: &Row, month: Month, dictionary: &Dictionary) -> Option<u32> {
         let Some(key) = product_key(row, month) else {
             return Some(0);
@@ -169,7 +174,7 @@ impl Learner {
         if resolver.unit_pair(row).is_some() {
             return Ok(());
         }
-        let mut ids = [None, None];
+        let (mut ids, mut unknown) = ([None, None], false);
         for (id, bytes) in ids.iter_mut().zip([row.unit(), row.unit_2()]) {
             if bytes.is_empty() {
                 continue;
@@ -178,8 +183,11 @@ impl Learner {
             *id = dictionary.unit(&name);
             if id.is_none() {
                 self.note(UnknownKind::Unit, name, String::new(), row.line);
-                return Ok(());
+                unknown = true;
             }
+        }
+        if unknown {
+            return Ok(());
         }
         let pair = dictionary.unit_pair(ids[0], ids[1]);
         resolver

@@ -275,12 +275,14 @@ pub struct Source {
 }
 
 impl Answer {
-    /// Whether nothing at all was found: no section has a number.
-    pub fn is_empty(&self) -> bool {
+    /// Whether nothing at all was found: no section has a number. What only a comparison shows counts when one was
+    /// asked for.
+    pub fn is_empty(&self, compare: bool) -> bool {
         let found = |section: &Section| {
             (0..section.columns.len())
                 .filter(|at| {
                     section.columns[*at].show != Show::Never
+                        && (compare || section.columns[*at].show != Show::Compare)
                         && section.columns[*at].kind.is_number()
                 })
                 .any(|at| section.values(at).any(|value| !value.is_absent()))

@@ -1,19 +1,21 @@
 //! Published figures: written as they were printed, release by release.
 
+use std::collections::{BTreeSet, HashMap};
+
 use rusqlite::{Connection, OptionalExtension, named_params};
 use tradeq_model::Figure;
 
 use crate::error::{StorageError, StorageResult};
 use crate::load::{Load, with_path};
 
-/// Codes of a cell as ids.
-struct Ids {
-    area: Option<i64>,
-    group: Option<i64>,
-    basket: Option<i64>,
-    regime: Option<i64>,
-    regime_group: Option<i64>,
-    place: Option<i64>,
+/// Which tables know the codes of a figure.
+struct Kinds {
+    area: bool,
+    group: bool,
+    basket: bool,
+    regime: bool,
+    regime_group: bool,
+    place: bool,
 }
 
 /// Cells written, for the summary.
@@ -23,15 +25,40 @@ impl Load<'_> {
     /// Writes the figures of one file. A figure of the same release that changed is kept and superseded.
     ///
     /// # Errors
-    /// Codes that the reference tables do not know, with their line.
+    /// Codes that the reference tables do not know, with their line; one figure twice, with both lines.
     pub fn write_cells(&mut self, reporter: &str, cells: &[Figure]) -> StorageResult<CellCounts> {
         let mut counts = CellCounts::default();
+        // Lines by cell, so that one figure twice is refused with both of them.
+        let mut lines = HashMap::new();
         for cell in cells {
-            self.write_cell(reporter, cell, &mut counts)
+            self.write_cell(reporter, cell, &mut counts, &mut lines)
                 .map_err(|error| with_path(error, self.path()))?;
+        }
+        if !counts.is_idle() {
+            self.choose_best(cells)
+                .map_err(|error| with_path(error, self.path()))?;
+            self.touch_spans(cells)?;
         }
         self.add_counts(counts);
         Ok(counts)
+    }
+
+    /// Chooses anew the figure that answers each question of the spans that the file speaks of.
+    fn choose_best(&self, cells: &[Figure]) -> StorageResult<()> {
+        let spans: BTreeSet<(i32, i32)> = cells
+            .iter()
+            .map(|cell| (cell.span.from().number(), cell.span.to().number()))
+            .collect();
+        for sql in [
+            include_str!("sql/published_best_clear.sql"),
+            include_str!("sql/published_best_fill.sql"),
+        ] {
+            let mut statement = self.transaction.prepare_cached(sql)?;
+            for span in &spans {
+                statement.execute(*span)?;
+            }
+        }
+        Ok(())
     }
 
     fn write_cell(
@@ -39,10 +66,11 @@ impl Load<'_> {
         reporter: &str,
         cell: &Figure,
         counts: &mut CellCounts,
+        lines: &mut HashMap<i64, u64>,
     ) -> StorageResult<()> {
         let connection: &Connection = &self.transaction;
-        let ids = resolve(connection, cell)?;
-        let subject = subject(cell, &ids);
+        let kinds = resolve(connection, cell)?;
+        let subject = subject(cell, &kinds);
         let release = release(connection, cell)?;
         let (from, to) = (cell.span.from().number(), cell.span.to().number());
         let held: Option<(i64, bool)> = connection
@@ -51,12 +79,21 @@ impl Load<'_> {
                 named_params! {":from_month": from, ":to_month": to, ":subject": subject,
                 ":flow": cell.flow.to_string(), ":measure": cell.measure.code(), ":unit": cell.unit, ":release": release,
                 ":value": cell.value, ":half_width": cell.half_width, ":qualifier": cell.qualifier.map(|word| word.code()),
-                ":yoy": cell.yoy_bp, ":share": cell.share_bp, ":certainty": cell.certainty.to_string(), ":note": cell.note},
+                ":yoy": cell.yoy_bp, ":share": cell.share_bp,
+                ":share_of": cell.share_of.map(|flow| flow.code()), ":certainty": cell.certainty.to_string(), ":note": cell.note},
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
+        if let Some(first_line) = held.and_then(|(id, _)| lines.get(&id)) {
+            return Err(StorageError::DuplicateKey {
+                key: format!("{} {}, {subject}, {}", cell.span, cell.flow, cell.unit),
+                first_line: *first_line,
+                second_line: cell.line,
+            });
+        }
         match held {
-            Some((_, true)) => {
+            Some((id, true)) => {
+                lines.insert(id, cell.line);
                 counts.unchanged += 1;
                 return Ok(());
             }
@@ -70,26 +107,30 @@ impl Load<'_> {
         }
         connection.prepare_cached(include_str!("sql/cell_insert.sql"))?.execute(named_params! {
             ":dataset": cell.dataset, ":reporter": reporter, ":from_month": from, ":to_month": to,
-            ":flow": cell.flow.to_string(), ":subject": subject, ":area": ids.area, ":group": ids.group,
-            ":product": cell.product.as_ref().filter(|_| ids.basket.is_none()), ":basket": ids.basket,
-            ":regime": ids.regime, ":regime_group": ids.regime_group, ":place": ids.place,
+            ":flow": cell.flow.to_string(), ":subject": subject, ":partner": cell.partner.as_ref().filter(|_| !kinds.group),
+            ":partner_group": cell.partner.as_ref().filter(|_| kinds.group),
+            ":product": cell.product.as_ref().filter(|_| !kinds.basket),
+            ":basket": cell.product.as_ref().filter(|_| kinds.basket),
+            ":regime": cell.regime.as_ref().filter(|_| !kinds.regime_group),
+            ":regime_group": cell.regime.as_ref().filter(|_| kinds.regime_group), ":place": cell.place,
             ":enterprise": cell.enterprise, ":port": cell.port, ":measure": cell.measure.code(),
             ":currency": cell.currency.map(|currency| currency.to_string()), ":unit": cell.unit, ":value": cell.value,
             ":half_width": cell.half_width, ":qualifier": cell.qualifier.map(|word| word.code()), ":yoy": cell.yoy_bp, ":share": cell.share_bp,
             ":share_of": cell.share_of.map(|flow| flow.code()), ":certainty": cell.certainty.to_string(), ":note": cell.note,
             ":release": release, ":load": self.id,
         })?;
+        lines.insert(connection.last_insert_rowid(), cell.line);
         Ok(())
     }
 }
 
-/// The ids of a cell's codes; a code that nobody knows is an error naming its line.
-fn resolve(connection: &Connection, cell: &Figure) -> StorageResult<Ids> {
-    let mut select = connection.prepare_cached(include_str!("sql/subject_ids.sql"))?;
-    let ids = select.query_row(
+/// The kinds of a figure's codes; a code that nobody knows is an error naming its line.
+fn resolve(connection: &Connection, cell: &Figure) -> StorageResult<Kinds> {
+    let mut select = connection.prepare_cached(include_str!("sql/subject_kinds.sql"))?;
+    let kinds = select.query_row(
         named_params! {":partner": cell.partner, ":product": cell.product, ":regime": cell.regime, ":place": cell.place},
         |row| {
-            Ok(Ids {
+            Ok(Kinds {
                 area: row.get(0)?,
                 group: row.get(1)?,
                 basket: row.get(2)?,
@@ -105,27 +146,27 @@ fn resolve(connection: &Connection, cell: &Figure) -> StorageResult<Ids> {
             "partner",
             cell.partner
                 .as_ref()
-                .filter(|_| ids.area.is_none() && ids.group.is_none()),
+                .filter(|_| !kinds.area && !kinds.group),
         ),
         (
             "product",
             cell.product
                 .as_ref()
-                .filter(|text| ids.basket.is_none() && !is_code(text)),
+                .filter(|text| !kinds.basket && !is_code(text)),
         ),
         (
             "regime",
             cell.regime
                 .as_ref()
-                .filter(|_| ids.regime.is_none() && ids.regime_group.is_none()),
+                .filter(|_| !kinds.regime && !kinds.regime_group),
         ),
-        ("place", cell.place.as_ref().filter(|_| ids.place.is_none())),
+        ("place", cell.place.as_ref().filter(|_| !kinds.place)),
     ];
     match unknown
         .into_iter()
         .find_map(|(what, code)| code.map(|code| (what, code)))
     {
-        None => Ok(ids),
+        None => Ok(kinds),
         Some((what, code)) => Err(StorageError::UnknownCode {
             line: cell.line,
             what,
@@ -135,27 +176,20 @@ fn resolve(connection: &Connection, cell: &Figure) -> StorageResult<Ids> {
 }
 
 /// What a cell is about, as one text: the same for the same question, whoever publishes it.
-fn subject(cell: &Figure, ids: &Ids) -> String {
+fn subject(cell: &Figure, kinds: &Kinds) -> String {
     let mut words = Vec::new();
     let mut add = |kind: &str, code: &Option<String>| {
         if let Some(code) = code {
             words.push(format!("{kind}:{code}"));
         }
     };
+    add(if kinds.group { "group" } else { "area" }, &cell.partner);
     add(
-        if ids.group.is_some() { "group" } else { "area" },
-        &cell.partner,
-    );
-    add(
-        if ids.basket.is_some() {
-            "basket"
-        } else {
-            "product"
-        },
+        if kinds.basket { "basket" } else { "product" },
         &cell.product,
     );
     add(
-        if ids.regime_group.is_some() {
+        if kinds.regime_group {
             "regime-group"
         } else {
             "regime"

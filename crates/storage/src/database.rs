@@ -39,7 +39,11 @@ impl Database {
         {
             std::fs::create_dir_all(folder).map_err(|error| StorageError::NotWritable {
                 path: path.into(),
-                detail: error.to_string(),
+                detail: if folder.exists() {
+                    format!("`{}` is not a folder", folder.display())
+                } else {
+                    error.to_string()
+                },
             })?;
         }
         // 1. Flags: no URI names (a path stays a path), no mutex (one thread a connection).

@@ -319,9 +319,54 @@ impl Dictionary {
         self.named[at][lang as usize] = true;
     }
 
+    /// Gives the products added so far their final ids, in the order of their codes, so that the codes of one heading
+    /// are neighbours in every slice. Ids given out before are void.
+    pub fn settle_products(&mut self) {
+        let mut keys: Vec<ProductKey> = Vec::new();
+        let mut names: Vec<(ProductKey, Lang, String)> = Vec::new();
+        let by_id: FxHashMap<u32, ProductKey> =
+            self.products.iter().map(|(key, id)| (*id, *key)).collect();
+        let mut kept = Vec::new();
+        for added in self.added.drain(..) {
+            match added {
+                Added::Product { key, .. } => keys.push(key),
+                Added::ProductName { id, lang, name } => match by_id.get(&id) {
+                    Some(key) => names.push((*key, lang, name)),
+                    None => continue,
+                },
+                other => kept.push(other),
+            }
+        }
+        self.added = kept;
+        let first = keys
+            .iter()
+            .filter_map(|key| self.products.get(key))
+            .min()
+            .copied();
+        if let Some(first) = first {
+            self.nodes.truncate(first as usize);
+            self.named.truncate(first as usize);
+        }
+        for key in &keys {
+            self.products.remove(key);
+        }
+        keys.sort_by_key(|key| (key.digits, key.edition, key.number));
+        for key in keys {
+            self.add_product(key);
+        }
+        for (key, lang, name) in names {
+            if let Some(id) = self.product(key) {
+                self.set_named(id, lang);
+                self.added.push(Added::ProductName { id, lang, name });
+            }
+        }
+    }
+
     /// True if the product has a name in this language, from the reference data or an earlier file.
     pub fn is_named(&self, product: u32, lang: Lang) -> bool {
-        self.named.get(product as usize).is_some_and(|named| named[lang as usize])
+        self.named
+            .get(product as usize)
+            .is_some_and(|named| named[lang as usize])
     }
 
     /// Gives a product the name that a file has for it.
@@ -339,6 +384,17 @@ impl Dictionary {
     /// Adds what the reference tables do not know, as the person asked for.
     pub fn add_unknown(&mut self, unknown: &Unknown) {
         let number = unknown.code.parse().unwrap_or(0);
+        let known = match unknown.kind {
+            UnknownKind::Partner => self.partner(number).is_some(),
+            UnknownKind::Regime => self.regime(number).is_some(),
+            UnknownKind::Place => self.place(number).is_some(),
+            UnknownKind::Unit => self.unit(&unknown.code).is_some(),
+            UnknownKind::Product => false,
+        };
+        // A file may have two names for one code.
+        if known {
+            return;
+        }
         let name = if unknown.name.is_empty() {
             unknown.code.clone()
         } else {

@@ -77,12 +77,17 @@ pub enum StorageError {
         /// Character offset of the fault in the statement, where known.
         offset: Option<usize>,
     },
+    /// A parameter that nothing gives a value.
+    #[error(
+        "the statement binds `:{0}`, which has no value\nhint: declare it in the report's header: `-- param: {0} text | …`"
+    )]
+    Unbound(String),
     /// A statement that would change the file, or reach outside of it.
     #[error("{0}\nhint: this connection only reads; changes go through `tradeq import`")]
     NotAllowed(String),
     /// A statement ran longer than it may.
     #[error(
-        "stopped after {0} seconds\nhint: narrow the question, or give more time with --timeout SECONDS"
+        "stopped after {0} s\nhint: narrow the question, or give more time with --timeout SECONDS"
     )]
     TimeLimit(u64),
     /// The same key twice in one file.
@@ -151,6 +156,12 @@ impl StorageError {
         use rusqlite::ErrorCode as Code;
         let path = path.to_path_buf();
         let detail = error.to_string();
+        if path.is_dir() {
+            return Self::Foreign {
+                path,
+                found: "it is a folder".into(),
+            };
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull(path),
             // A file size limit, a quota or a failing disk: SQLite says "I/O error while writing".

@@ -12,7 +12,8 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::vtab::{
-    Context, Filters, IndexInfo, Module, VTab, VTabConnection, VTabCursor, sqlite3_vtab, sqlite3_vtab_cursor,
+    Context, Filters, IndexInfo, Module, VTab, VTabConnection, VTabCursor, sqlite3_vtab,
+    sqlite3_vtab_cursor,
 };
 use rusqlite::{Connection, Result};
 use tradeq_model::Currency;
@@ -76,7 +77,13 @@ unsafe impl<'vtab> VTab<'vtab> for StageTable {
         _: &[&[u8]],
     ) -> Result<(Cow<'static, CStr>, Self)> {
         let stage = aux.cloned().unwrap_or_default();
-        Ok((Cow::Borrowed(SCHEMA), Self { base: sqlite3_vtab::default(), stage }))
+        Ok((
+            Cow::Borrowed(SCHEMA),
+            Self {
+                base: sqlite3_vtab::default(),
+                stage,
+            },
+        ))
     }
 
     fn best_index(&self, info: &mut IndexInfo) -> Result<bool> {
@@ -123,7 +130,9 @@ unsafe impl VTabCursor for StageCursor<'_> {
     }
 
     fn column(&self, context: &mut Context, column: c_int) -> Result<()> {
-        let Some(row) = self.staged.rows.get(self.at) else { return Ok(()) };
+        let Some(row) = self.staged.rows.get(self.at) else {
+            return Ok(());
+        };
         let in_cny = self.staged.currency == Some(Currency::Cny);
         match column {
             0 => context.set_result(self.staged.slice_id),

@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
+
 use rusqlite::{Transaction, TransactionBehavior, named_params};
-use tradeq_model::Currency;
+use tradeq_model::{Currency, Figure};
 
 use crate::database::Database;
 use crate::dictionary::Dictionary;
@@ -156,7 +158,9 @@ impl Load<'_> {
             currency,
             stage: &self.stage,
         };
-        let sum = rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.value));
+        let sum = rows
+            .iter()
+            .try_fold(0_i64, |sum, row| sum.checked_add(row.value));
         let sum = sum.ok_or_else(|| StorageError::Overflow("the file".into()))?;
         let mut rollup = Rollup::new(dictionary);
         let counts = if slice.fresh {
@@ -176,18 +180,38 @@ impl Load<'_> {
             connection
                 .prepare_cached(include_str!("sql/slice_cut.sql"))?
                 .execute([slice.id])?;
+            // Measured again: a slice that reaches its published total is whole, whatever was cut.
+            self.touched.push(slice.id);
         }
-        self.count(counts, currency, sum);
+        self.count(counts, currency, sum)?;
         Ok(counts)
     }
 
-    fn count(&mut self, counts: Counts, currency: Currency, sum: i64) {
+    fn count(&mut self, counts: Counts, currency: Currency, sum: i64) -> StorageResult<()> {
         self.counts.add(counts);
         let total = match currency {
             Currency::Cny => &mut self.value_cny,
             Currency::Usd => &mut self.value_usd,
         };
-        *total = Some(total.unwrap_or(0).saturating_add(sum));
+        let added = total.unwrap_or(0).checked_add(sum);
+        *total = Some(added.ok_or_else(|| StorageError::Overflow("the file".into()))?);
+        Ok(())
+    }
+
+    /// Has the slices that these figures are about measured again when the load ends: their total may be another one.
+    pub(crate) fn touch_spans(&mut self, figures: &[Figure]) -> StorageResult<()> {
+        let spans: BTreeSet<_> = figures.iter().map(|figure| figure.span).collect();
+        let mut select = self
+            .transaction
+            .prepare_cached(include_str!("sql/slice_of_span.sql"))?;
+        for span in spans {
+            let ids =
+                select.query_map([span.from().number(), span.to().number()], |row| row.get(0))?;
+            for id in ids {
+                self.touched.push(id?);
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn path(&self) -> &std::path::Path {

@@ -57,20 +57,17 @@ impl Reader {
             Lookup::Product => include_str!("sql/names_product.sql"),
         };
         let rows = self.query(sql, &[])?;
-        let text = |value: Option<&Datum>| value.and_then(Datum::as_text).map(str::to_owned);
-        let named = |row: &Vec<Datum>| {
-            let code = text(row.first())?;
-            let name_en = text(row.get(2))
-                .or_else(|| text(row.get(3)))
-                .unwrap_or_else(|| code.clone());
-            Some(Named {
-                name: text(row.get(1)).unwrap_or_else(|| code.clone()),
-                name_zh: text(row.get(3)),
-                name_en,
-                code,
-            })
-        };
-        Ok(rows.rows.iter().filter_map(named).collect())
+        Ok(rows.rows.iter().filter_map(|row| named(row)).collect())
+    }
+
+    /// The product of a code, by its newest edition's names.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn product(&mut self, code: &str) -> StorageResult<Option<Named>> {
+        let parameters = [("code".to_owned(), Datum::Text(code.to_owned()))];
+        let rows = self.query(include_str!("sql/product_find.sql"), &parameters)?;
+        Ok(rows.rows.first().and_then(|row| named(row)))
     }
 
     /// The number of the newest month: of the published totals, or of anything that the file holds.
@@ -118,4 +115,16 @@ impl Reader {
             .join(",");
         self.query(sql, &[("ids".into(), Datum::Text(format!("[{list}]")))])
     }
+}
+
+/// Reads code, name, English and Chinese name.
+fn named(row: &[Datum]) -> Option<Named> {
+    let text = |at: usize| row.get(at).and_then(Datum::as_text).map(str::to_owned);
+    let code = text(0)?;
+    Some(Named {
+        name: text(1).unwrap_or_else(|| code.clone()),
+        name_en: text(2).or_else(|| text(3)).unwrap_or_else(|| code.clone()),
+        name_zh: text(3),
+        code,
+    })
 }

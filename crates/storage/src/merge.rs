@@ -89,7 +89,10 @@ pub(crate) fn write_fresh(
     }
     let new = rows.len() as u64;
     insert(target, rows, None)?;
-    Ok(Counts { new, ..Counts::default() })
+    Ok(Counts {
+        new,
+        ..Counts::default()
+    })
 }
 
 /// Merges sorted rows into a slice that earlier loads wrote. Rows that the file does not name stay as they are:
@@ -203,7 +206,11 @@ fn refuse_contradictions(
 }
 
 fn apply(target: &Target<'_>, mut changes: Changes) -> StorageResult<()> {
-    insert(target, std::mem::take(&mut changes.new), Some(target.load_id))?;
+    insert(
+        target,
+        std::mem::take(&mut changes.new),
+        Some(target.load_id),
+    )?;
     let mut update = target
         .connection
         .prepare_cached(include_str!("sql/fact_update.sql"))?;
@@ -240,7 +247,15 @@ fn insert(target: &Target<'_>, rows: Vec<FactRow>, load_id: Option<i64>) -> Stor
         return Ok(());
     }
     let currency = Some(target.currency);
-    target.stage.put(Staged { slice_id: target.slice_id, load_id, currency, rows });
-    target.connection.prepare_cached(include_str!("sql/fact_insert.sql"))?.execute([])?;
+    target.stage.put(Staged {
+        slice_id: target.slice_id,
+        load_id,
+        currency,
+        rows,
+    });
+    target
+        .connection
+        .prepare_cached(include_str!("sql/fact_insert.sql"))?
+        .execute([])?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::database::Database;
 use crate::error::StorageResult;
+use crate::load::with_path;
 use crate::reader::Reader;
 
 pub(crate) fn get(connection: &Connection, name: &str) -> StorageResult<Option<String>> {
@@ -25,7 +26,7 @@ impl Reader {
     /// # Errors
     /// Only what SQLite says.
     pub fn property(&self, name: &str) -> StorageResult<Option<String>> {
-        get(&self.connection, name)
+        get(&self.connection, name).map_err(|error| with_path(error, self.path()))
     }
 
     /// True if the file has exactly the reference data of this program.
@@ -34,6 +35,7 @@ impl Reader {
     /// Only what SQLite says.
     pub fn has_current_reference(&self) -> StorageResult<bool> {
         crate::reference::is_current(&self.connection)
+            .map_err(|error| with_path(error, self.path()))
     }
 }
 
@@ -43,7 +45,7 @@ impl Database {
     /// # Errors
     /// Only what SQLite says.
     pub fn property(&self, name: &str) -> StorageResult<Option<String>> {
-        get(&self.connection, name)
+        get(&self.connection, name).map_err(|error| with_path(error, self.path()))
     }
 
     /// Writes a property of the file.
@@ -51,6 +53,6 @@ impl Database {
     /// # Errors
     /// A full disk.
     pub fn set_property(&self, name: &str, value: &str) -> StorageResult<()> {
-        set(&self.connection, name, value)
+        set(&self.connection, name, value).map_err(|error| with_path(error, self.path()))
     }
 }

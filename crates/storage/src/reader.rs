@@ -43,7 +43,9 @@ impl Reader {
         let mut connection = Connection::open_with_flags(path, flags).map_err(about)?;
         connection.busy_timeout(Duration::from_secs(10))?;
         let version = identify(&connection, path)?;
-        if version == 0 {
+        let bytes = std::fs::metadata(path).map_or(0, |meta| meta.len());
+        // Ours without a schema: whoever made it was stopped, and a writer finishes it.
+        if version == 0 && bytes == 0 {
             return Err(StorageError::Foreign {
                 path: path.into(),
                 found: "it is empty".into(),
@@ -102,6 +104,15 @@ impl Reader {
             .collect())
     }
 
+    /// Prepares a statement without running it, and says which columns it gives.
+    ///
+    /// # Errors
+    /// As [`Reader::query`].
+    pub fn columns(&self, sql: &str) -> StorageResult<Vec<String>> {
+        let statement = self.prepare(sql)?;
+        Ok(statement.column_names().map(str::to_owned).collect())
+    }
+
     fn prepare(&self, sql: &str) -> StorageResult<rusqlite::Statement<'_>> {
         let statement = self
             .connection
@@ -123,15 +134,19 @@ impl Reader {
 
     fn run(&self, sql: &str, parameters: &[(String, Datum)]) -> StorageResult<Rows> {
         let mut statement = self.prepare(sql)?;
-        for (name, value) in parameters {
-            if let Some(index) = statement.parameter_index(&format!(":{name}"))? {
-                statement.raw_bind_parameter(index, value)?;
-            }
+        for index in 1..=statement.parameter_count() {
+            let named = statement
+                .parameter_name(index)
+                .map(|name| name[1..].to_owned());
+            let value = parameters
+                .iter()
+                .find(|(name, _)| Some(name) == named.as_ref());
+            let Some((_, value)) = value else {
+                return Err(StorageError::Unbound(named.unwrap_or_else(|| "?".into())));
+            };
+            statement.raw_bind_parameter(index, value)?;
         }
-        let columns: Vec<String> = statement
-            .column_names()
-            .map(str::to_owned)
-            .collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let width = columns.len();
         let mut rows = Vec::new();
         let mut cursor = statement.raw_query();
@@ -171,9 +186,16 @@ impl Reader {
                 message: "more than one statement".into(),
                 offset: None,
             },
-            Error::SqliteFailure(_, Some(message))
-                if message.contains("no such") || message.contains("syntax") =>
-            {
+            Error::Empty => StorageError::Sql {
+                message: "there is no statement".into(),
+                offset: None,
+            },
+            Error::SqliteFailure(code, _) if code.code == ErrorCode::TooBig => StorageError::Sql {
+                message: "the statement, or a value that it makes, is too long".into(),
+                offset: None,
+            },
+            // The general code: SQLite speaks of the statement, not of the file.
+            Error::SqliteFailure(code, Some(message)) if code.extended_code == 1 => {
                 StorageError::Sql {
                     message,
                     offset: None,

@@ -129,7 +129,13 @@ impl<'a> Rollup<'a> {
             .enumerate()
             .filter(|(_, sums)| sums.rows > 0)
         {
-            insert.execute(params![slice_id, partner as i64, sums.cny, sums.usd, sums.rows])?;
+            insert.execute(params![
+                slice_id,
+                partner as i64,
+                sums.cny,
+                sums.usd,
+                sums.rows
+            ])?;
         }
         Ok(())
     }
@@ -170,23 +176,37 @@ impl<'a> Rollup<'a> {
                 own
             };
             let has_units = own.first.is_some() || own.second.is_some();
-            insert.execute(params![slice_id, level, product, sums.cny, sums.usd, sums.rows, own.first, own.second, has_units.then_some(own.unit_pair)])?;
+            insert.execute(params![
+                slice_id,
+                level,
+                product,
+                sums.cny,
+                sums.usd,
+                sums.rows,
+                own.first,
+                own.second,
+                has_units.then_some(own.unit_pair)
+            ])?;
         }
         Ok(())
     }
 
     fn write_chapters(&self, connection: &Connection, slice_id: i64) -> StorageResult<()> {
-        let mut insert = connection.prepare_cached(include_str!("sql/rollup_chapter_insert.sql"))?;
+        let mut insert =
+            connection.prepare_cached(include_str!("sql/rollup_chapter_insert.sql"))?;
         let mut pairs: Vec<&((u16, u32), Sums)> = self.chapters.iter().collect();
         pairs.sort_by_key(|(pair, _)| *pair);
         for same in pairs.chunk_by(|left, right| left.0 == right.0) {
             let (partner, chapter) = same[0].0;
             let mut sums = Sums::default();
             for (_, part) in same {
-                sums.add(part.cny, part.usd, part.rows)
-                    .ok_or_else(|| StorageError::Overflow(self.dictionary.describe((partner, chapter, 0, 0))))?;
+                sums.add(part.cny, part.usd, part.rows).ok_or_else(|| {
+                    StorageError::Overflow(self.dictionary.describe((partner, chapter, 0, 0)))
+                })?;
             }
-            insert.execute(params![slice_id, partner, chapter, sums.cny, sums.usd, sums.rows])?;
+            insert.execute(params![
+                slice_id, partner, chapter, sums.cny, sums.usd, sums.rows
+            ])?;
         }
         Ok(())
     }

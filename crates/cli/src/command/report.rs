@@ -1,12 +1,11 @@
 use std::time::Duration;
 
-use anyhow::bail;
 use tradeq_query::report::{Asked, Catalogue, Report, run as run_report};
 use tradeq_query::table::{Answer, Column, Kind, Section};
 use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, ReportOptions};
-use crate::exit::Exit;
+use crate::exit::{Exit, UsageError};
 use crate::{output, place, ready};
 
 /// `tradeq report [NAME]`.
@@ -24,7 +23,6 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     let asked = asked(arguments, options, &report, fixed)?;
     let mut reader = ready::reader(arguments)?;
     reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
-    report.check(&reader)?;
     if options.sql {
         output::print(&report.sql(&asked, &mut reader)?)?;
         return Ok(Exit::Done);
@@ -32,7 +30,7 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     let mut answer = run_report(&report, &asked, &mut reader)?;
     answer.report.clone_from(name);
     output::write(&answer, &options.output, arguments.lang, options.compare)?;
-    Ok(if answer.is_empty() {
+    Ok(if answer.is_empty(options.compare) {
         Exit::Nothing
     } else {
         Exit::Done
@@ -50,16 +48,18 @@ fn asked(
     if let Some(value) = &options.value {
         match &report.positional {
             Some(_) if !values.is_empty() => {
-                bail!(
-                    "`{}` already says which; `{value}` is one too many",
-                    options.name.as_deref().unwrap_or("")
-                )
+                let name = options.name.as_deref().unwrap_or("");
+                return usage(format!(
+                    "`{name}` already says which; `{value}` is one too many"
+                ));
             }
             Some(name) => values.push((name.clone(), value.clone())),
-            None => bail!(
-                "report `{}` takes no value `{value}`\nhint: name the parameter, such as --period {value}",
-                report.name
-            ),
+            None => {
+                return usage(format!(
+                    "report `{}` takes no value `{value}`\nhint: name the parameter, such as --period {value}",
+                    report.name
+                ));
+            }
         }
     }
     let named = [
@@ -79,7 +79,7 @@ fn asked(
     }
     for pair in &options.param {
         let Some((name, value)) = pair.split_once('=') else {
-            bail!("--param `{pair}` is not NAME=VALUE");
+            return usage(format!("--param is not NAME=VALUE: `{pair}`"));
         };
         values.push((name.to_owned(), value.to_owned()));
     }
@@ -88,6 +88,10 @@ fn asked(
         sections: options.section.clone(),
         lang: arguments.lang,
     })
+}
+
+fn usage<T>(message: String) -> anyhow::Result<T> {
+    Err(UsageError(message).into())
 }
 
 fn list(catalogue: &Catalogue) -> Answer {

@@ -64,9 +64,12 @@ fn quantities_and_counts_are_scaled_to_their_base_unit() {
     let goods = one(SHORT, "2024,export,12.5,10000-t,,,,GACC,sourced").unwrap();
     assert_eq!(
         (goods.measure, goods.value),
-        (Measure::Quantity, Some(125_000))
+        (Measure::Quantity, Some(125_000_000))
     );
-    assert_eq!((goods.unit.as_str(), goods.half_width), ("t", Some(500)));
+    assert_eq!(
+        (goods.unit.as_str(), goods.half_width),
+        ("kg", Some(500_000))
+    );
     let rare = one(SHORT, "2025-05,export,5864.6,1000-kg,,,,GACC,official").unwrap();
     assert_eq!(
         (rare.unit.as_str(), rare.value, rare.half_width),

@@ -118,7 +118,10 @@ fn bind_one(
     match &parameter.kind {
         ParameterKind::Span => {
             let asked: SpanAsk = text.parse().map_err(|error| at_caret(name, &error))?;
-            let span = asked.resolve(latest(report, reader)?);
+            let span = match asked {
+                SpanAsk::Fixed(span) => span,
+                relative => relative.resolve(latest(report, reader)?),
+            };
             bound.bind(name, Datum::Text(span.to_string()));
             bound.bind(
                 format!("{name}_from"),
@@ -247,22 +250,17 @@ fn bind_product(name: &str, text: &str, reader: &mut Reader, bound: &mut Bound) 
         }
         Err(_) => return bind_product_name(name, text, reader, bound),
     };
-    let names = reader.names(Lookup::Product)?;
-    let found = names.iter().find(|entry| entry.code == code.as_str());
-    if found.is_none()
-        && !names
-            .iter()
-            .any(|entry| entry.code == code.chapter().as_str())
-    {
-        return Err(unknown_value(
-            name,
-            text,
-            names.iter().map(|entry| entry.code.as_str()),
-            "no such HS chapter",
-        ));
+    let found = reader.product(code.as_str())?;
+    if found.is_none() && reader.product(code.chapter().as_str())?.is_none() {
+        let names = reader.names(Lookup::Product)?;
+        let codes = names.iter().map(|entry| entry.code.as_str());
+        return Err(unknown_value(name, text, codes, "no such HS chapter"));
     }
-    let en = found.map_or(code.as_str(), |entry| entry.name_en.as_str());
+    let en = found
+        .as_ref()
+        .map_or(code.as_str(), |entry| entry.name_en.as_str());
     let zh = found
+        .as_ref()
         .and_then(|entry| entry.name_zh.as_deref())
         .unwrap_or(en);
     bind_code(name, &code, en, zh, bound);

@@ -107,7 +107,7 @@ impl Reading {
     fn fault(&self, message: String) -> QueryError {
         QueryError::BadHeader {
             file: self.report.file.clone(),
-            line: self.line,
+            line: self.line.max(1),
             message,
         }
     }
@@ -149,7 +149,13 @@ impl Reading {
                     "expected `-- latest: held` or `published`, found `{value}`"
                 ));
             }
-            "param" => report.parameters.push(parse_parameter(value)?),
+            "param" => {
+                let parameter = parse_parameter(value)?;
+                if report.parameter(&parameter.name).is_some() {
+                    return Err(format!("parameter `{}` stands twice", parameter.name));
+                }
+                report.parameters.push(parameter);
+            }
             "alias" => report.aliases.push(parse_alias(value)?),
             "section" => self.begin_section(value)?,
             "column" => {
@@ -249,17 +255,31 @@ impl Reading {
         {
             Some(format!("section `{}` has no statement", section.name))
         } else {
-            let unknown = report
-                .positional
-                .iter()
-                .find(|name| !report.parameters.iter().any(|known| known.name == **name));
-            unknown.map(|name| format!("`-- positional: {name}` names no parameter"))
+            unknown_name(report)
         };
         match complaint {
             Some(message) => Err(self.fault(message)),
             None => Ok(self.report),
         }
     }
+}
+
+/// A complaint about a header line that speaks of a parameter which no line declares.
+fn unknown_name(report: &Report) -> Option<String> {
+    let unknown = |name: &str| report.parameter(name).is_none();
+    if let Some(name) = report.positional.as_ref().filter(|name| unknown(name)) {
+        return Some(format!("`-- positional: {name}` names no parameter"));
+    }
+    let names = report
+        .aliases
+        .iter()
+        .flat_map(|(alias, values)| values.iter().map(move |(name, _)| (alias, name)));
+    names
+        .into_iter()
+        .find(|(_, name)| unknown(name))
+        .map(|(alias, name)| {
+            format!("`-- alias: {alias}` gives a value to `{name}`, which is no parameter")
+        })
 }
 
 /// Reads `name type [= default] [| about]`.

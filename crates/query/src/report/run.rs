@@ -3,6 +3,7 @@ use tradeq_storage::{Datum, Reader, Rows};
 
 use super::bind::{self, Bound};
 use super::header::{Report, SectionText};
+use super::parameter::Parameter;
 use super::source::{self, Cited};
 use crate::error::{QueryError, QueryResult};
 use crate::suggest::close_to;
@@ -89,31 +90,44 @@ impl Report {
             let named = reader
                 .check(&section.sql)
                 .map_err(|error| bad_statement(self, section, error))?;
-            let known = |name: &String| {
-                ["unit", "lang"].contains(&name.as_str())
-                    || self.parameters.iter().any(|parameter| {
-                        *name == parameter.name
-                            || parameter
-                                .kind
-                                .also_binds()
-                                .iter()
-                                .any(|suffix| *name == format!("{}{suffix}", parameter.name))
-                    })
-            };
-            if let Some(name) = named.iter().find(|name| !known(name)) {
-                let message = format!(
+            let message = if let Some(name) = named.iter().find(|name| !self.binds(name)) {
+                format!(
                     "section `{}` binds `:{name}`, which no `-- param:` declares",
                     section.name
-                );
-                return Err(QueryError::BadHeader {
-                    file: self.file.clone(),
-                    line: section.line,
-                    message,
-                });
-            }
+                )
+            } else if let Some(name) = undeclared(section, &reader.columns(&section.sql)?) {
+                format!(
+                    "section `{}` has no column `{name}`, which a `-- column:` describes",
+                    section.name
+                )
+            } else {
+                continue;
+            };
+            return Err(QueryError::BadHeader {
+                file: self.file.clone(),
+                line: section.line,
+                message,
+            });
         }
         Ok(())
     }
+
+    /// Whether a question of this report gives this name a value.
+    fn binds(&self, name: &str) -> bool {
+        let of = |parameter: &Parameter| {
+            let rest = name.strip_prefix(parameter.name.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || parameter.kind.also_binds().contains(&rest))
+        };
+        ["unit", "lang"].contains(&name) || self.parameters.iter().any(of)
+    }
+}
+
+/// A column that the header describes and the statement does not give.
+fn undeclared<'a>(section: &'a SectionText, given: &[String]) -> Option<&'a str> {
+    let described = section.columns.iter().map(|column| column.name());
+    described
+        .into_iter()
+        .find(|name| !given.iter().any(|given| given == name))
 }
 
 fn chosen<'a>(report: &'a Report, asked: &Asked) -> QueryResult<Vec<&'a SectionText>> {
@@ -249,6 +263,10 @@ fn literal(value: &Datum) -> String {
         Datum::Null => "null".into(),
         Datum::Int(number) => number.to_string(),
         Datum::Real(number) => number.to_string(),
-        Datum::Text(text) => format!("\"'{}'\"", text.replace('\'', "''")),
+        // Quoted twice: for SQL, and around it for the shell, which reads backslashes.
+        Datum::Text(text) => {
+            let sql = text.replace('\'', "''").replace('\\', "\\\\");
+            format!("\"'{}'\"", sql.replace('"', "\\\"").replace('\n', "\\n"))
+        }
     }
 }

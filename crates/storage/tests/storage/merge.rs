@@ -203,14 +203,6 @@ fn a_load_that_is_dropped_leaves_no_trace() {
     let parts = [part(
         MONTH,
         GRAIN,
-        &[battery(101), line(502, "99999999", 1)],
-    )];
-    let error = std::panic::catch_unwind(|| world.load_as("b", Cny, &parts, false));
-    // Chapter 99 is no chapter: the builder has no such product.
-    assert!(error.is_err());
-    let parts = [part(
-        MONTH,
-        GRAIN,
         &[battery(101), line(502, "85079090", 1)],
     )];
     let found = world.load_as("b", Cny, &parts, false).unwrap();
@@ -268,5 +260,47 @@ fn a_property_is_kept() {
     assert_eq!(
         database.property("colour").unwrap().as_deref(),
         Some("blue")
+    );
+}
+
+#[test]
+fn an_unknown_code_with_two_names_is_added_once() {
+    let world = World::new();
+    let mut database = world.open();
+    let mut dictionary = database.dictionary().unwrap();
+    for name in ["Nowhere", "Nowhereland"] {
+        dictionary.add_unknown(&tradeq_storage::Unknown {
+            kind: tradeq_storage::UnknownKind::Partner,
+            code: "997".into(),
+            name: name.into(),
+        });
+    }
+    let mut load = database.begin_load(&header("a")).unwrap();
+    load.write_codes(&mut dictionary).unwrap();
+    load.commit(NOW).unwrap();
+    assert_eq!(
+        world.one("select name_en from area where gacc = '997'"),
+        "Nowhere"
+    );
+}
+
+#[test]
+#[ignore = "known: only quantities are compared with the other currency, not their units"]
+fn units_that_contradict_the_other_currency_are_refused() {
+    let world = World::new();
+    world
+        .load("a", Cny, &[part(MONTH, GRAIN, &[battery(700)])])
+        .unwrap();
+    // The same number, now without a unit pair of kilograms.
+    let mut other = battery(100);
+    other.unit_pair = Some(2);
+    let pieces =
+        "insert into unit_pair values (2, (select id from unit where code = 'piece'), null)";
+    world.plain().execute_batch(pieces).unwrap();
+    let found = world.load("b", Usd, &[part(MONTH, GRAIN, &[other])]);
+    assert!(
+        matches!(found, Err(StorageError::Contradiction { .. })),
+        "{found:?}, {:?}",
+        world.rows("select quantity, unit from trade")
     );
 }

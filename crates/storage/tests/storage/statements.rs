@@ -24,8 +24,13 @@ fn files(folder: &str) -> Vec<(String, String)> {
 #[test]
 fn every_statement_of_this_crate_prepares() {
     let world = World::new();
-    // Statements about tables that a connection makes for itself prepare only where it has made them.
     let connection = world.plain();
+    // Rows reach SQLite through a table that only a writer's own connection has.
+    let columns = world
+        .rows("select name from pragma_table_info('fact')")
+        .join(", ");
+    let stand_in = format!("create temp table fact_stage ({columns})");
+    connection.execute_batch(&stand_in).unwrap();
     let all = all_statements();
     assert!(all.len() > 60, "{}", all.len());
     for (name, sql) in all {

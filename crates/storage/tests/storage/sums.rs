@@ -55,6 +55,7 @@ fn row(grain: &str, key: u8, value: i64) -> Line {
         // Of the key alone, so that the two currencies never contradict each other.
         quantity: (grain.contains("hs8") && at % 3 != 0)
             .then(|| product[4..].parse::<i64>().unwrap() % 97),
+        unit_pair: None,
     }
 }
 

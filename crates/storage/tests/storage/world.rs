@@ -27,6 +27,8 @@ pub struct Line {
     pub regime: u16,
     pub value: i64,
     pub quantity: Option<i64>,
+    /// Pair of units where it is not kilograms alone.
+    pub unit_pair: Option<u16>,
 }
 
 /// A row by partner and product.
@@ -37,6 +39,7 @@ pub fn line(partner: u16, product: &str, value: i64) -> Line {
         regime: 0,
         value,
         quantity: None,
+        unit_pair: None,
     }
 }
 
@@ -135,7 +138,7 @@ impl World {
                         code => dictionary.regime(code).unwrap(),
                     },
                     place: 0,
-                    unit_pair: u16::from(line.quantity.is_some()),
+                    unit_pair: line.unit_pair.unwrap_or(u16::from(line.quantity.is_some())),
                     product: match line.product.as_str() {
                         "" => 0,
                         code => dictionary.add_product(product(edition, code)).unwrap(),
@@ -150,8 +153,8 @@ impl World {
         }
         let mut load = database.begin_load(&header(name))?;
         load.write_codes(&mut dictionary)?;
-        for (part, mut rows) in slices {
-            load.write_slice(&part.key, currency, &mut rows, part.cut, &dictionary)?;
+        for (part, rows) in slices {
+            load.write_slice(&part.key, currency, rows, part.cut, &dictionary)?;
         }
         finish(load, commit)
     }

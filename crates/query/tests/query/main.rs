@@ -1,0 +1,10 @@
+//! The query crate from outside: how a report file is read, bound, run and repeated.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+mod binding;
+mod header;
+mod numbers;
+mod run;
+mod shell;
+mod shipped;
+mod world;

@@ -1,0 +1,1 @@
+select id from slice where from_month = ?1 and to_month = ?2;

@@ -1,0 +1,94 @@
+//! The press review of the first three quarters of 2024, sentence by sentence.
+
+use serde_json::json;
+use tradeq_tests::World;
+
+use crate::answer::{row, rows};
+
+const REVIEW: [&str; 4] = ["report", "review", "--period", "2024Q1-Q3"];
+
+/// Item, flow, and value, growth, share as the review prints them.
+const FIGURES: [(&str, &str, &str, &str, &str); 9] = [
+    ("Total trade", "total", "32.33", "+5.3", "–"),
+    // 18.62 in the press, 18.61 by the exact figure.
+    ("Exports", "export", "18.61", "+6.2", "–"),
+    ("Imports", "import", "13.71", "+4.1", "–"),
+    ("Belt and Road partners", "total", "15.21", "+6.3", "47.1"),
+    ("European Union", "total", "not in the file", "+0.9", "–"),
+    ("United States", "total", "not in the file", "+4.2", "–"),
+    (
+        "High-end equipment, exports",
+        "export",
+        "not in the file",
+        "+43.4",
+        "–",
+    ),
+    (
+        "Mechanical and electrical products, exports",
+        "export",
+        "11.03",
+        "+8.0",
+        "59.3",
+    ),
+    (
+        "New three, exports",
+        "export",
+        "0.76",
+        "not in the file",
+        "4.1",
+    ),
+];
+
+#[test]
+fn every_figure_of_the_review_is_there_with_its_basis_and_source() {
+    let page = World::new().ok(&[&REVIEW[..], &["--format", "markdown"]].concat());
+    assert!(page.contains("value (tn yuan)"), "{page}");
+    for (item, flow, value, yoy, share) in FIGURES {
+        let cells = cells(&page, item);
+        let [
+            _,
+            _,
+            found_flow,
+            found_value,
+            found_yoy,
+            found_share,
+            basis,
+            source,
+        ] = &cells[..]
+        else {
+            panic!("{item}: {cells:?}");
+        };
+        let found = [found_flow, found_value, found_yoy, found_share];
+        assert_eq!(found, [flow, value, yoy, share], "{item}");
+        assert_eq!(basis, "published", "{item}");
+        assert!(source.contains("GACC"), "{item}: {source}");
+    }
+    let partners = cells(&page, "Partners with growth");
+    assert_eq!(partners[1..5], ["over", "160", "partners", "published"]);
+    assert!(partners[5].contains("GACC"));
+}
+
+#[test]
+fn the_machine_form_has_whole_yuan_and_every_figure_names_its_cell() {
+    let answer = World::new().json(&REVIEW);
+    let new_three = row(&answer, "figures", &[("item", "New three, exports")]);
+    assert_eq!(new_three["value"], json!(757_830_000_000_i64));
+    assert_eq!(new_three["share"], json!(4.1));
+    for row in rows(&answer, "figures") {
+        let known = !row["value"].is_null() || !row["yoy"].is_null();
+        assert_eq!(known, !row["basis"].is_null(), "{row}");
+        assert_eq!(known, row["cell_id"].is_i64(), "{row}");
+        assert_eq!(known, !row["source"].is_null(), "{row}");
+    }
+}
+
+/// The cells of the Markdown row that has this item in its first or second column.
+fn cells(page: &str, item: &str) -> Vec<String> {
+    let rows = page.lines().filter(|line| line.starts_with('|'));
+    let mut cells = rows.map(|line| {
+        let inner = line.trim_matches('|').split('|');
+        inner.map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
+    });
+    let found = cells.find(|cells| cells[..2].iter().any(|cell| cell == item));
+    found.unwrap_or_else(|| panic!("`{item}` is not in\n{page}"))
+}
