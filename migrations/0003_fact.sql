@@ -14,16 +14,28 @@ create table slice (
     has_regime     integer not null,
     has_place      integer not null,
     fineness       integer not null,       -- dimensions × 100 + product digits
-    complete       integer,                -- 1 measured whole, 0 known to be cut, null not known
+    complete       integer,                -- in yuan: 1 measured whole, 0 known to be cut, null not known
+    complete_usd   integer,                -- in dollars
     alone          integer not null default 1,     -- no other grain of the same span and flow
     preferred      integer not null default 1,     -- the grain that view `trade` shows
     rows           integer not null default 0,
+    rows_cny       integer not null default 0,
+    rows_usd       integer not null default 0,
     value_cny      integer,
     value_usd      integer,
+    -- Only for choosing between slices: a dollar counts as seven yuan.
+    size           integer generated always as (max(coalesce(value_cny, -1), coalesce(7 * value_usd, -1))) virtual,
     first_load_id  integer not null references load (id),
     last_load_id   integer not null references load (id),
     unique (dataset, reporter_id, from_month, to_month, flow, grain)
 ) strict;
+
+-- Every load that brought something to a slice.
+create table slice_load (
+    slice_id  integer not null references slice (id),
+    load_id   integer not null references load (id),
+    primary key (slice_id, load_id)
+) strict, without rowid;
 
 -- Clustered on its key, slice first: a slice is one run of pages, and a new month goes to the end.
 -- A dimension that the grain lacks is 0. Each value column has the load that it came from: null where that is the
@@ -68,6 +80,7 @@ create table slice_partner (
     value_cny   integer,
     value_usd   integer,
     rows        integer not null,
+    size        integer generated always as (max(coalesce(value_cny, -1), coalesce(7 * value_usd, -1))) virtual,
     primary key (slice_id, partner_id)
 ) strict, without rowid;
 
@@ -82,6 +95,7 @@ create table slice_product (
     quantity      integer,
     quantity_2    integer,
     unit_pair_id  integer,
+    size        integer generated always as (max(coalesce(value_cny, -1), coalesce(7 * value_usd, -1))) virtual,
     primary key (slice_id, level, product_id)
 ) strict, without rowid;
 
@@ -92,5 +106,6 @@ create table slice_partner_chapter (
     value_cny   integer,
     value_usd   integer,
     rows        integer not null,
+    size        integer generated always as (max(coalesce(value_cny, -1), coalesce(7 * value_usd, -1))) virtual,
     primary key (slice_id, partner_id, product_id)
 ) strict, without rowid;

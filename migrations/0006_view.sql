@@ -24,6 +24,7 @@ select
     f.quantity_2,
     (select u.code from unit_pair up join unit u on u.id = up.unit_2_id where up.id = f.unit_pair_id) as unit_2,
     s.complete,
+    s.complete_usd,
     case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
         then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id,
     s.grain,
@@ -58,6 +59,7 @@ select
     f.quantity_2,
     (select u.code from unit_pair up join unit u on u.id = up.unit_2_id where up.id = f.unit_pair_id) as unit_2,
     s.complete,
+    s.complete_usd,
     case when f.value_usd is not null and coalesce(f.load_id_usd, s.first_load_id) > coalesce(f.load_id, s.first_load_id)
         then coalesce(f.load_id_usd, s.first_load_id) else coalesce(f.load_id, s.first_load_id) end as load_id
 from slice s
@@ -80,6 +82,7 @@ select
     s.value_usd,
     s.rows,
     s.complete,
+    s.complete_usd,
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
@@ -90,8 +93,8 @@ where s.from_month = s.to_month
         select 1 from slice o
         where o.dataset = s.dataset and o.reporter_id = s.reporter_id
             and o.from_month = s.from_month and o.to_month = s.to_month and o.flow = s.flow
-            and (coalesce(o.complete, 0), coalesce(o.value_cny, -1), coalesce(o.value_usd, -1), -o.fineness, -o.id)
-              > (coalesce(s.complete, 0), coalesce(s.value_cny, -1), coalesce(s.value_usd, -1), -s.fineness, -s.id)));
+            and (coalesce(o.complete, o.complete_usd, 0), o.size, -o.fineness, -o.id)
+              > (coalesce(s.complete, s.complete_usd, 0), s.size, -s.fineness, -s.id)));
 
 create view trade_partner_month as
 select
@@ -106,6 +109,7 @@ select
     t.value_usd,
     t.rows,
     s.complete,
+    s.complete_usd,
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
@@ -119,8 +123,8 @@ where s.from_month = s.to_month
         cross join slice_partner ot on ot.slice_id = o.id and ot.partner_id = t.partner_id
         where o.dataset = s.dataset and o.reporter_id = s.reporter_id
             and o.from_month = s.from_month and o.to_month = s.to_month and o.flow = s.flow
-            and (coalesce(o.complete, 0), coalesce(ot.value_cny, -1), coalesce(ot.value_usd, -1), -o.fineness, -o.id)
-              > (coalesce(s.complete, 0), coalesce(t.value_cny, -1), coalesce(t.value_usd, -1), -s.fineness, -s.id)));
+            and (coalesce(o.complete, o.complete_usd, 0), ot.size, -o.fineness, -o.id)
+              > (coalesce(s.complete, s.complete_usd, 0), t.size, -s.fineness, -s.id)));
 
 create view trade_product_month as
 select
@@ -133,6 +137,7 @@ select
     p.id as product_id,
     p.edition,
     t.level as product_level,
+    s.product_level as grain_level,
     coalesce(p.name_en, p.name_zh) as product_name,
     t.value_cny,
     t.value_usd,
@@ -142,6 +147,7 @@ select
     t.quantity_2,
     (select u.code from unit_pair up join unit u on u.id = up.unit_2_id where up.id = t.unit_pair_id) as unit_2,
     s.complete,
+    s.complete_usd,
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
@@ -155,8 +161,8 @@ where s.from_month = s.to_month
         cross join slice_product ot on ot.slice_id = o.id and ot.level = t.level and ot.product_id = t.product_id
         where o.dataset = s.dataset and o.reporter_id = s.reporter_id
             and o.from_month = s.from_month and o.to_month = s.to_month and o.flow = s.flow
-            and (coalesce(o.complete, 0), coalesce(ot.value_cny, -1), coalesce(ot.value_usd, -1), -o.fineness, -o.id)
-              > (coalesce(s.complete, 0), coalesce(t.value_cny, -1), coalesce(t.value_usd, -1), -s.fineness, -s.id)));
+            and (coalesce(o.complete, o.complete_usd, 0), ot.size, -o.fineness, -o.id)
+              > (coalesce(s.complete, s.complete_usd, 0), t.size, -s.fineness, -s.id)));
 
 -- The published figures as they were printed, every release of them.
 create view published as
@@ -295,6 +301,7 @@ select
     s.value_cny,
     s.value_usd,
     s.complete,
+    s.complete_usd,
     s.preferred,
     s.last_load_id as load_id
 from slice s
@@ -358,6 +365,7 @@ select
     t.value_usd,
     t.rows,
     s.complete,
+    s.complete_usd,
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
@@ -373,8 +381,8 @@ where s.from_month = s.to_month
             on ot.slice_id = o.id and ot.partner_id = t.partner_id and ot.product_id = t.product_id
         where o.dataset = s.dataset and o.reporter_id = s.reporter_id
             and o.from_month = s.from_month and o.to_month = s.to_month and o.flow = s.flow
-            and (coalesce(o.complete, 0), coalesce(ot.value_cny, -1), coalesce(ot.value_usd, -1), -o.fineness, -o.id)
-              > (coalesce(s.complete, 0), coalesce(t.value_cny, -1), coalesce(t.value_usd, -1), -s.fineness, -s.id)));
+            and (coalesce(o.complete, o.complete_usd, 0), ot.size, -o.fineness, -o.id)
+              > (coalesce(s.complete, s.complete_usd, 0), t.size, -s.fineness, -s.id)));
 
 -- Products of slices that cover a span longer than a month.
 create view trade_product_span as
@@ -391,6 +399,7 @@ select
     t.value_usd,
     t.rows,
     s.complete,
+    s.complete_usd,
     s.grain,
     s.last_load_id as load_id,
     s.id as slice_id
@@ -404,8 +413,8 @@ where s.from_month < s.to_month
         cross join slice_product ot on ot.slice_id = o.id and ot.level = t.level and ot.product_id = t.product_id
         where o.dataset = s.dataset and o.reporter_id = s.reporter_id
             and o.from_month = s.from_month and o.to_month = s.to_month and o.flow = s.flow
-            and (coalesce(o.complete, 0), coalesce(ot.value_cny, -1), coalesce(ot.value_usd, -1), -o.fineness, -o.id)
-              > (coalesce(s.complete, 0), coalesce(t.value_cny, -1), coalesce(t.value_usd, -1), -s.fineness, -s.id)));
+            and (coalesce(o.complete, o.complete_usd, 0), ot.size, -o.fineness, -o.id)
+              > (coalesce(s.complete, s.complete_usd, 0), t.size, -s.fineness, -s.id)));
 
 -- Where to read one product's trade by partner: of the slices that have partners, the one that holds most of it.
 create view product_slice as
@@ -434,8 +443,8 @@ where s.has_partner = 1
         cross join slice_product ot on ot.slice_id = o.id and ot.level = t.level and ot.product_id = t.product_id
         where o.dataset = s.dataset and o.reporter_id = s.reporter_id and o.has_partner = 1
             and o.from_month = s.from_month and o.to_month = s.to_month and o.flow = s.flow
-            and (coalesce(o.complete, 0), coalesce(ot.value_cny, -1), coalesce(ot.value_usd, -1), -o.fineness, -o.id)
-              > (coalesce(s.complete, 0), coalesce(t.value_cny, -1), coalesce(t.value_usd, -1), -s.fineness, -s.id)));
+            and (coalesce(o.complete, o.complete_usd, 0), ot.size, -o.fineness, -o.id)
+              > (coalesce(s.complete, s.complete_usd, 0), t.size, -s.fineness, -s.id)));
 
 -- The facts of a slice by partner, read through its partners so that a range of products is one short run for each.
 create view trade_partner_product as

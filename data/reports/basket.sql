@@ -63,15 +63,18 @@ held as (
     from codes b
     cross join trade_product_month t
     where t.product_id = b.product_id and t.product_level = b.product_level and t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
-        and (t.complete = 1 or :basis = 'computed')
+        and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
 ),
 one_way as (
     select
         flow,
-        sum(case when month_no between :period_from and :period_to then value end) as value,
-        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
+        case when count(distinct case when month_no between :period_from and :period_to then month_no end) = :period_months
+            then sum(case when month_no between :period_from and :period_to then value end) end as value,
+        case when count(distinct case when month_no between :period_from - 12 and :period_to - 12 then month_no end) = :period_months
+            then sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) end as base,
         max(load_id) as load_id
     from held
+    where value is not null
     group by flow
 ),
 computed as (
@@ -171,20 +174,32 @@ codes as (
     join product p on p.code = m.product and p.edition = m.edition
 ),
 held as (
-    select b.basket as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    select b.basket as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from codes b cross join trade_product_month t
     where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
-        and t.product_id = b.product_id and t.product_level = b.product_level and (t.complete = 1 or :basis = 'computed')
+        and t.product_id = b.product_id and t.product_level = b.product_level and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
+),
+months as (
+    select
+        count(distinct case when month_no between :period_from and :period_to then flow_month end) as held_now,
+        count(distinct case when month_no between :period_from - 12 and :period_to - 12 then flow_month end) as held_base,
+        :period_months * case :flow when 'total' then 2 else 1 end as wanted
+    from (
+        select month_no, 2 * month_no + case flow when 'import' then 1 else 0 end as flow_month
+        from held
+        where value is not null
+    ) m
 ),
 computed as (
     select
-        code,
-        sum(case when month_no between :period_from and :period_to then value end) as value,
-        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
-        max(load_id) as load_id
-    from held
-    group by code
+        h.code,
+        sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
+        sum(case when h.month_no between :period_from - 12 and :period_to - 12 and m.held_base = m.wanted then h.value end) as base,
+        max(h.load_id) as load_id
+    from held h
+    cross join months m
+    group by h.code
 ),
 whole as (
     select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
@@ -267,7 +282,25 @@ where f.reporter = 'CHN' and f.basket = :basket and (f.partner is not null or f.
 order by f.value desc nulls last, f.yoy_percent desc nulls last, name nulls last;
 
 -- section: notes
-select name_en || ' (' || status || '): ' || definition as note
-from basket
-where code = :basket
-order by note nulls last;
+select n.note
+from (
+    select name_en || ' (' || status || '): ' || definition as note
+    from basket
+    where code = :basket
+    union all
+    select
+        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+    from (select 1 as one) o
+    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
+        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+) n
+order by n.note nulls last;
+
+-- section: sources
+select distinct l.load_id
+from trade_total_month t
+join slice_load l on l.slice_id = t.slice_id
+where t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
+    and (:flow = 'total' or t.flow = :flow)
+order by l.load_id nulls last;

@@ -43,20 +43,32 @@ earlier as (
         and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
 ),
 held as (
-    select t.partner as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    select t.partner as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_partner_month t
     where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
-        and (t.complete = 1 or :basis = 'computed')
+        and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
+),
+months as (
+    select
+        count(distinct case when month_no between :period_from and :period_to then flow_month end) as held_now,
+        count(distinct case when month_no between :period_from - 12 and :period_to - 12 then flow_month end) as held_base,
+        :period_months * case :flow when 'total' then 2 else 1 end as wanted
+    from (
+        select month_no, 2 * month_no + case flow when 'import' then 1 else 0 end as flow_month
+        from held
+        where value is not null
+    ) m
 ),
 computed as (
     select
-        code,
-        sum(case when month_no between :period_from and :period_to then value end) as value,
-        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
-        max(load_id) as load_id
-    from held
-    group by code
+        h.code,
+        sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
+        sum(case when h.month_no between :period_from - 12 and :period_to - 12 and m.held_base = m.wanted then h.value end) as base,
+        max(h.load_id) as load_id
+    from held h
+    cross join months m
+    group by h.code
 ),
 whole as (
     select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
@@ -157,20 +169,32 @@ earlier as (
         and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
 ),
 held as (
-    select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    select t.product as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_product_month t
     where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
-        and t.product_level = 2 and (t.complete = 1 or :basis = 'computed')
+        and t.product_level = 2 and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
+),
+months as (
+    select
+        count(distinct case when month_no between :period_from and :period_to then flow_month end) as held_now,
+        count(distinct case when month_no between :period_from - 12 and :period_to - 12 then flow_month end) as held_base,
+        :period_months * case :flow when 'total' then 2 else 1 end as wanted
+    from (
+        select month_no, 2 * month_no + case flow when 'import' then 1 else 0 end as flow_month
+        from held
+        where value is not null
+    ) m
 ),
 computed as (
     select
-        code,
-        sum(case when month_no between :period_from and :period_to then value end) as value,
-        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
-        max(load_id) as load_id
-    from held
-    group by code
+        h.code,
+        sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
+        sum(case when h.month_no between :period_from - 12 and :period_to - 12 and m.held_base = m.wanted then h.value end) as base,
+        max(h.load_id) as load_id
+    from held h
+    cross join months m
+    group by h.code
 ),
 whole as (
     select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
@@ -238,3 +262,12 @@ select
     cell_id, yoy_cell_id, load_id
 from (select * from rows_of) r
 order by r.rank nulls last;
+
+-- section: sources
+select distinct l.load_id
+from trade_partner_month t
+join slice_load l on l.slice_id = t.slice_id
+where t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
+    and (:flow = 'total' or t.flow = :flow)
+order by l.load_id nulls last;

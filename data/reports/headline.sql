@@ -51,7 +51,7 @@ held as (
     select flow, month_no, load_id, case :currency when 'usd' then value_usd else value_cny end as value
     from trade_total_month
     where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
-        and (complete = 1 or :basis = 'computed')
+        and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
 ),
 one_way as (
     select
@@ -62,6 +62,7 @@ one_way as (
             then sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) end as base,
         max(load_id) as load_id
     from held
+    where value is not null
     group by flow
 ),
 computed as (
@@ -180,7 +181,7 @@ held as (
     select flow, month_no, load_id, case :currency when 'usd' then value_usd else value_cny end as value
     from trade_total_month
     where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_to - 12 and :period_to
-        and (complete = 1 or :basis = 'computed')
+        and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
 ),
 one_way as (
     select
@@ -191,6 +192,7 @@ one_way as (
             then sum(case when month_no between :period_to - 12 and :period_to - 12 then value end) end as base,
         max(load_id) as load_id
     from held
+    where value is not null
     group by flow
 ),
 computed as (
@@ -265,3 +267,11 @@ from (select 0 as balance union all select 1) k
 join rows_of r on k.balance = 0 or r.flow <> 'total'
 group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
+
+-- section: sources
+select distinct l.load_id
+from trade_total_month t
+join slice_load l on l.slice_id = t.slice_id
+where t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
+order by l.load_id nulls last;

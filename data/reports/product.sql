@@ -55,21 +55,19 @@ held as (
     select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from product w
     cross join trade_product_month t
-    where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
-        and t.month_no between :period_from - 12 and :period_to
-    union all
-    select s.flow, s.to_month_no, s.load_id, case :currency when 'usd' then s.value_usd else s.value_cny end
-    from product w
-    cross join trade_product_span s
-    where w.code = :product and s.product_id = w.id and s.product_level = w.level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
-        and ((s.from_month_no = :period_from and s.to_month_no = :period_to)
-            or (s.from_month_no = :period_from - 12 and s.to_month_no = :period_to - 12))
-        and not exists (
-            select 1 from trade_product_month t
-            where t.product_id = s.product_id and t.product_level = s.product_level and t.dataset = s.dataset
-                and t.reporter = s.reporter and t.flow = s.flow and t.month_no between s.from_month_no and s.to_month_no)
+    where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query'
+        and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
 ),
-one_way as (
+months as (
+    select
+        flow,
+        count(case when month_no between :period_from and :period_to then 1 end) as held_now,
+        count(case when month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base
+    from trade_total_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
+    group by flow
+),
+monthly as (
     select
         flow,
         sum(case when month_no between :period_from and :period_to then value end) as value,
@@ -78,15 +76,32 @@ one_way as (
     from held
     group by flow
 ),
-computed as (
-    select flow, value, base, load_id from one_way
-    union all
+whole_span as (
     select
-        'total',
-        case when count(value) = 2 then sum(value) end,
-        case when count(base) = 2 then sum(base) end,
-        max(load_id)
-    from one_way
+        s.flow,
+        sum(case when s.from_month_no = :period_from then case :currency when 'usd' then s.value_usd else s.value_cny end end) as value,
+        sum(case when s.from_month_no = :period_from - 12 then case :currency when 'usd' then s.value_usd else s.value_cny end end) as base,
+        max(s.load_id) as load_id
+    from product w
+    cross join trade_product_span s
+    where w.code = :product and s.product_id = w.id and s.product_level = w.level and s.dataset = 'gacc-query'
+        and s.reporter = 'CHN' and s.to_month_no - s.from_month_no = :period_to - :period_from
+        and (s.from_month_no = :period_from or s.from_month_no = :period_from - 12)
+    group by s.flow
+),
+computed as (
+    select
+        f.flow,
+        case when n.held_now = :period_months then m.value else coalesce(s.value, m.value) end as value,
+        case
+            when n.held_now = :period_months and n.held_base = :period_months then m.base
+            when s.value is not null and s.base is not null then s.base
+            when n.held_now = n.held_base then m.base end as base,
+        coalesce(m.load_id, s.load_id) as load_id
+    from (select 'export' as flow union all select 'import') f
+    left join months n on n.flow = f.flow
+    left join monthly m on m.flow = f.flow
+    left join whole_span s on s.flow = f.flow
 ),
 line as (
     select
@@ -154,26 +169,57 @@ wanted as (
     where substr(code, 1, :product_level) = :product
     group by edition, level
 ),
+months as (
+    select
+        flow,
+        count(case when month_no between :period_from and :period_to then 1 end) as held_now,
+        count(case when month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base
+    from trade_total_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
+    group by flow
+),
+spans as (
+    select flow, max(case when from_month_no = :period_from then 1 else 0 end) as has_now
+    from product_slice
+    where product = :product and product_level = :product_level and dataset = 'gacc-query' and reporter = 'CHN'
+        and from_month_no < to_month_no and to_month_no - from_month_no = :period_to - :period_from
+        and (from_month_no = :period_from or from_month_no = :period_from - 12)
+    group by flow
+),
+chosen as (
+    select
+        s.slice_id, s.grain_level, s.edition, s.flow, s.from_month_no, s.to_month_no, s.span,
+        case when coalesce(n.held_now, 0) = coalesce(n.held_base, 0) or n.flow is null then 1 else 0 end as comparable
+    from product_slice s
+    left join months n on n.flow = s.flow
+    left join spans x on x.flow = s.flow
+    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
+        and s.from_month_no >= :period_from - 12 and s.to_month_no <= :period_to
+        and (:flow = 'total' or s.flow = :flow)
+        and case
+            when coalesce(n.held_now, 0) = :period_months or coalesce(x.has_now, 0) = 0
+                then case when s.from_month_no = s.to_month_no then 1 else 0 end
+            when s.from_month_no < s.to_month_no and s.to_month_no - s.from_month_no = :period_to - :period_from
+                then 1
+            else 0 end = 1
+),
 facts as (
     select
-        s.flow, s.from_month_no, s.to_month_no, s.span, v.partner,
+        s.flow, s.from_month_no, s.to_month_no, s.span, s.comparable, v.partner,
         case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end as name,
         case :currency when 'usd' then v.value_usd else v.value_cny end as value,
         case when s.grain_level = :product_level then v.quantity end as quantity,
         case when s.grain_level = :product_level then v.unit end as unit, v.load_id
-    from product_slice s
+    from chosen s
     join wanted w on w.edition = s.edition and w.level = s.grain_level
     join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
-    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
-        and s.from_month_no >= :period_from - 12 and s.to_month_no <= :period_to
-        and (s.from_month_no = s.to_month_no or s.to_month_no - s.from_month_no = :period_to - :period_from)
-        and (:flow = 'total' or s.flow = :flow) and substr(v.product, 1, :product_level) = :product
+    where substr(v.product, 1, :product_level) = :product
 ),
 sums as (
     select
         flow, partner, name,
         sum(case when from_month_no >= :period_from then value end) as value,
-        sum(case when to_month_no <= :period_to - 12 then value end) as base,
+        sum(case when to_month_no <= :period_to - 12 and comparable = 1 then value end) as base,
         case when count(distinct case when from_month_no >= :period_from then unit end) = 1
             then sum(case when from_month_no >= :period_from then quantity end) end as quantity,
         max(case when from_month_no >= :period_from then unit end) as unit,
@@ -247,20 +293,51 @@ wanted as (
     where substr(code, 1, :product_level) = :product
     group by edition, level
 ),
+months as (
+    select
+        flow,
+        count(case when month_no between :period_from and :period_to then 1 end) as held_now,
+        count(case when month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base
+    from trade_total_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
+    group by flow
+),
+spans as (
+    select flow, max(case when from_month_no = :period_from then 1 else 0 end) as has_now
+    from product_slice
+    where product = :product and product_level = :product_level and dataset = 'gacc-query' and reporter = 'CHN'
+        and from_month_no < to_month_no and to_month_no - from_month_no = :period_to - :period_from
+        and (from_month_no = :period_from or from_month_no = :period_from - 12)
+    group by flow
+),
+chosen as (
+    select
+        s.slice_id, s.grain_level, s.edition, s.flow, s.from_month_no, s.to_month_no, s.span,
+        case when coalesce(n.held_now, 0) = coalesce(n.held_base, 0) or n.flow is null then 1 else 0 end as comparable
+    from product_slice s
+    left join months n on n.flow = s.flow
+    left join spans x on x.flow = s.flow
+    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
+        and s.from_month_no >= :period_from - 12 and s.to_month_no <= :period_to
+        and (:flow = 'total' or s.flow = :flow)
+        and case
+            when coalesce(n.held_now, 0) = :period_months or coalesce(x.has_now, 0) = 0
+                then case when s.from_month_no = s.to_month_no then 1 else 0 end
+            when s.from_month_no < s.to_month_no and s.to_month_no - s.from_month_no = :period_to - :period_from
+                then 1
+            else 0 end = 1
+),
 facts as (
     select
-        s.flow, s.from_month_no, s.to_month_no, s.span, v.partner,
+        s.flow, s.from_month_no, s.to_month_no, s.span, s.comparable, v.partner,
         case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end as name,
         case :currency when 'usd' then v.value_usd else v.value_cny end as value,
         case when s.grain_level = :product_level then v.quantity end as quantity,
         case when s.grain_level = :product_level then v.unit end as unit, v.load_id
-    from product_slice s
+    from chosen s
     join wanted w on w.edition = s.edition and w.level = s.grain_level
     join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
-    where s.product = :product and s.product_level = :product_level and s.dataset = 'gacc-query' and s.reporter = 'CHN'
-        and s.from_month_no >= :period_from - 12 and s.to_month_no <= :period_to
-        and (s.from_month_no = s.to_month_no or s.to_month_no - s.from_month_no = :period_to - :period_from)
-        and (:flow = 'total' or s.flow = :flow) and substr(v.product, 1, :product_level) = :product
+    where substr(v.product, 1, :product_level) = :product
 ),
 sums as (
     select flow, partner, sum(value) as value
@@ -282,12 +359,31 @@ group by f.from_month_no, f.to_month_no, f.span, f.flow, f.partner, f.name
 order by f.from_month_no nulls last, f.flow nulls last, value desc nulls last, f.partner nulls last;
 
 -- section: notes
-select
-    'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
-        || ': what the file holds of ' || :product || ', not all of China''s trade' as note
+select n.note
+from (
+    select
+        'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
+            || ': what the file holds of ' || :product || ', not all of China''s trade' as note
+    from product w
+    cross join trade_product_month t
+    where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
+        and t.month_no between :period_from and :period_to and (:flow = 'total' or t.flow = :flow)
+    group by w.code
+    union all
+    select
+        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+    from (select 1 as one) o
+    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
+        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+) n
+order by n.note nulls last;
+
+-- section: sources
+select distinct l.load_id
 from product w
 cross join trade_product_month t
+join slice_load l on l.slice_id = t.slice_id
 where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
-    and t.month_no between :period_from and :period_to and (:flow = 'total' or t.flow = :flow)
-group by w.code
-order by note nulls last;
+    and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
+    and (:flow = 'total' or t.flow = :flow)
+order by l.load_id nulls last;

@@ -43,20 +43,33 @@ earlier as (
         and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
 ),
 held as (
-    select t.product as code, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    select t.product as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_product_month t
     where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
         and t.product_level = :level
+        and (t.grain_level = :level or case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
+),
+months as (
+    select
+        count(distinct case when month_no between :period_from and :period_to then flow_month end) as held_now,
+        count(distinct case when month_no between :period_from - 12 and :period_to - 12 then flow_month end) as held_base,
+        :period_months * case :flow when 'total' then 2 else 1 end as wanted
+    from (
+        select month_no, 2 * month_no + case flow when 'import' then 1 else 0 end as flow_month
+        from held
+        where value is not null
+    ) m
 ),
 computed as (
     select
-        code,
-        sum(case when month_no between :period_from and :period_to then value end) as value,
-        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
-        max(load_id) as load_id
-    from held
-    group by code
+        h.code,
+        sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
+        sum(case when h.month_no between :period_from - 12 and :period_to - 12 and m.held_base = m.wanted then h.value end) as base,
+        max(h.load_id) as load_id
+    from held h
+    cross join months m
+    group by h.code
 ),
 items as (
     select c.code, case :lang when 'zh' then coalesce(max(p.name_zh), max(p.name_en)) else coalesce(max(p.name_en), max(p.name_zh)) end as name
@@ -152,11 +165,29 @@ where f.reporter = 'CHN' and f.subject = 'basket:' || f.basket and f.measure = '
 order by f.value desc nulls last, f.basket nulls last;
 
 -- section: notes
-select
-    'the codes listed are what the file holds of ' || :flow || ' in ' || :period || '; compare with the published total through the share column'
-    as note
-from trade_product_month
-where dataset = 'gacc-query' and reporter = 'CHN' and product_level = :level and month_no between :period_from and :period_to
-    and coalesce(complete, 0) = 0
-group by dataset
-order by note nulls last;
+select n.note
+from (
+    select
+        'the codes listed are what the file holds of ' || :flow || ' in ' || :period || '; compare with the published total through the share column'
+        as note
+    from trade_product_month
+    where dataset = 'gacc-query' and reporter = 'CHN' and product_level = :level and month_no between :period_from and :period_to
+        and coalesce(complete, 0) = 0
+    group by dataset
+    union all
+    select
+        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+    from (select 1 as one) o
+    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
+        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+) n
+order by n.note nulls last;
+
+-- section: sources
+select distinct l.load_id
+from trade_total_month t
+join slice_load l on l.slice_id = t.slice_id
+where t.dataset = 'gacc-query' and t.reporter = 'CHN'
+    and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
+    and (:flow = 'total' or t.flow = :flow)
+order by l.load_id nulls last;

@@ -22,7 +22,7 @@ with held as (
 select
     dataset, holds,
     min(substr(span, 1, 7)) as first_month,
-    max(substr(span, length(span) - 6, 7)) as last_month,
+    max(case when length(span) > 7 then substr(span, 10, 7) else span end) as last_month,
     count(distinct span) as months,
     sum(rows) as rows,
     count(distinct load_id) as loads

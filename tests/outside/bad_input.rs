@@ -1,5 +1,5 @@
 //! Bad input: a clear error, nothing lost.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod codes;
 mod columns;

@@ -28,7 +28,11 @@ fn every_golden_file_is_compared_with_something() {
         rest.unwrap_or(name).to_owned()
     };
     let compared = |name: &str| {
-        let named = [format!("\"{name}\""), format!("\"{}\"", case(name))];
+        let named = [
+            format!("\"{name}\""),
+            format!("\"{name}.csv\""),
+            format!("\"{}\"", case(name)),
+        ];
         fixtures.contains(name)
             || sources
                 .iter()

@@ -275,9 +275,17 @@ pub struct Source {
 }
 
 impl Answer {
-    /// Whether nothing at all was found: no section has a number. What only a comparison shows counts when one was
-    /// asked for.
-    pub fn is_empty(&self, compare: bool) -> bool {
+    /// Whether nothing was found: no section has a number, those that only a comparison shows left out.
+    pub fn is_empty(&self) -> bool {
+        self.has_no_number(false)
+    }
+
+    /// Whether nothing was found, not even something to compare.
+    pub fn is_empty_compared(&self) -> bool {
+        self.has_no_number(true)
+    }
+
+    fn has_no_number(&self, compare: bool) -> bool {
         let found = |section: &Section| {
             (0..section.columns.len())
                 .filter(|at| {
@@ -292,8 +300,13 @@ impl Answer {
 
     /// Whether a section is empty, or a figure is marked as not in the file.
     pub fn has_gap(&self) -> bool {
+        self.gaps().next().is_some()
+    }
+
+    /// The sections that are empty, or have a figure that is marked as not in the file.
+    pub fn gaps(&self) -> impl Iterator<Item = &Section> {
         let not_held = |value: &Value| *value == Value::from(tradeq_model::State::NotHeld.code());
-        self.sections.iter().any(|section| {
+        self.sections.iter().filter(move |section| {
             section.rows.is_empty()
                 || (0..section.columns.len())
                     .filter(|at| section.columns[*at].kind == Kind::State)

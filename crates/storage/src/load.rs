@@ -169,11 +169,15 @@ impl Load<'_> {
             merge::write_merged(&target, &rows, &mut rollup, |key| dictionary.describe(key))?
         };
         if !counts.is_idle() {
-            let (total_rows, value_cny, value_usd) = rollup.total();
+            let total = rollup.total();
             rollup.write(connection, slice.id)?;
             connection.prepare_cached(include_str!("sql/slice_update.sql"))?.execute(named_params! {
-                ":id": slice.id, ":rows": total_rows, ":value_cny": value_cny, ":value_usd": value_usd, ":load": self.id,
+                ":id": slice.id, ":rows": total.rows, ":rows_cny": total.rows_cny, ":rows_usd": total.rows_usd,
+                ":value_cny": total.cny, ":value_usd": total.usd, ":load": self.id,
             })?;
+            connection
+                .prepare_cached(include_str!("sql/slice_load_insert.sql"))?
+                .execute([slice.id, self.id])?;
             self.touched.push(slice.id);
         }
         if cut {

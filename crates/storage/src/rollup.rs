@@ -25,6 +25,16 @@ impl Sums {
     }
 }
 
+/// What a slice holds in all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Total {
+    pub(crate) rows: i64,
+    pub(crate) rows_cny: i64,
+    pub(crate) rows_usd: i64,
+    pub(crate) cny: Option<i64>,
+    pub(crate) usd: Option<i64>,
+}
+
 /// Quantities of one product: kept only while all its rows have the same units.
 #[derive(Debug, Clone, Copy, Default)]
 struct Quantities {
@@ -46,6 +56,8 @@ fn add(left: Option<i64>, right: Option<i64>) -> Option<Option<i64>> {
 pub(crate) struct Rollup<'a> {
     dictionary: &'a Dictionary,
     total: Sums,
+    rows_cny: i64,
+    rows_usd: i64,
     partners: Vec<Sums>,
     products: Vec<(Sums, Quantities)>,
     /// By partner and chapter, in the order of the rows; one pair may stand in several places.
@@ -57,6 +69,8 @@ impl<'a> Rollup<'a> {
         Self {
             dictionary,
             total: Sums::default(),
+            rows_cny: 0,
+            rows_usd: 0,
             partners: vec![Sums::default(); dictionary.partner_limit()],
             products: vec![Default::default(); dictionary.product_limit()],
             chapters: Vec::new(),
@@ -71,6 +85,8 @@ impl<'a> Rollup<'a> {
     fn try_add(&mut self, row: &Held) -> Option<()> {
         let (partner, product, ..) = row.key;
         self.total.add(row.cny, row.usd, 1)?;
+        self.rows_cny += i64::from(row.cny.is_some());
+        self.rows_usd += i64::from(row.usd.is_some());
         if partner != 0 {
             self.partners
                 .get_mut(usize::from(partner))?
@@ -100,8 +116,14 @@ impl<'a> Rollup<'a> {
     }
 
     /// Rows and value sums of the whole slice.
-    pub(crate) fn total(&self) -> (i64, Option<i64>, Option<i64>) {
-        (self.total.rows, self.total.cny, self.total.usd)
+    pub(crate) fn total(&self) -> Total {
+        Total {
+            rows: self.total.rows,
+            rows_cny: self.rows_cny,
+            rows_usd: self.rows_usd,
+            cny: self.total.cny,
+            usd: self.total.usd,
+        }
     }
 
     /// Replaces the slice's rollups.

@@ -76,6 +76,7 @@ const SINGLE: &[(&str, &str)] = named![
     "slice_cut",
     "slice_find",
     "slice_insert",
+    "slice_load_insert",
     "slice_measure",
     "slice_of_span",
     "slice_update",

@@ -11,10 +11,11 @@ use crate::answer::counts;
 use crate::shell::assert_sound;
 
 const BIG: [&str; 4] = ["import", "big.csv", "--flow", "import"];
-const ROWS: usize = 60_000;
+/// Enough to outgrow the memory that a load may take, so that the log grows while rows are still being merged.
+const ROWS: usize = 300_000;
 
 /// How many bytes of the load stand in the write-ahead log when the process is killed; none: at once.
-const MOMENTS: [Option<u64>; 4] = [None, Some(1), Some(400_000), Some(1_500_000)];
+const MOMENTS: [Option<u64>; 3] = [None, Some(1), Some(3_000_000)];
 
 fn world_with_big_file() -> World {
     let world = world();
@@ -56,6 +57,9 @@ fn the_old_state_stands_whenever_it_is_killed() {
     let before = world.held();
     let review = world.ok(&["report", "review", "--period", "2024Q1-Q3"]);
     for moment in MOMENTS {
+        // A writer with nothing to do takes up what the last one left behind.
+        world.ok(&["import", "held.csv", "--flow", "import"]);
+        assert!(!log(&world).exists(), "{moment:?}");
         assert!(
             kill_at(&world, moment),
             "the import ended before it wrote {moment:?} bytes"

@@ -48,6 +48,13 @@ impl RealFile {
         }
     }
 
+    /// The same file with the rows alone that have this text in this column.
+    pub fn only(mut self, column: &str, text: &str) -> Self {
+        let at = self.place(column);
+        self.rows.retain(|row| row[at] == text);
+        self
+    }
+
     /// The sum of its values.
     pub fn sum(&self) -> i64 {
         self.rows.iter().map(|row| self.value(row)).sum()
@@ -55,9 +62,14 @@ impl RealFile {
 
     /// The sum of the rows that have this text in this column.
     pub fn sum_of(&self, column: &str, text: &str) -> i64 {
-        let at = self.header.iter().position(|name| name == column).unwrap();
+        let at = self.place(column);
         let fitting = self.rows.iter().filter(|row| row[at] == text);
         fitting.map(|row| self.value(row)).sum()
+    }
+
+    fn place(&self, column: &str) -> usize {
+        let mut names = self.header.iter();
+        names.position(|name| name == column).unwrap()
     }
 
     fn value(&self, row: &[String]) -> i64 {

@@ -7,65 +7,75 @@ use crate::answer::{row, rows};
 
 const REVIEW: [&str; 4] = ["report", "review", "--period", "2024Q1-Q3"];
 
-/// Item, flow, and value, growth, share as the review prints them.
-const FIGURES: [(&str, &str, &str, &str, &str); 9] = [
-    ("Total trade", "total", "32.33", "+5.3", "–"),
-    // 18.62 in the press, 18.61 by the exact figure.
-    ("Exports", "export", "18.61", "+6.2", "–"),
-    ("Imports", "import", "13.71", "+4.1", "–"),
-    ("Belt and Road partners", "total", "15.21", "+6.3", "47.1"),
-    ("European Union", "total", "not in the file", "+0.9", "–"),
-    ("United States", "total", "not in the file", "+4.2", "–"),
-    (
-        "High-end equipment, exports",
-        "export",
-        "not in the file",
-        "+43.4",
-        "–",
-    ),
+/// Item, flow, growth and share as the review prints them.
+const FIGURES: [(&str, &str, &str, &str); 9] = [
+    ("Total trade", "total", "+5.3", "–"),
+    ("Exports", "export", "+6.2", "–"),
+    ("Imports", "import", "+4.1", "–"),
+    ("Belt and Road partners", "total", "+6.3", "47.1"),
+    ("European Union", "total", "+0.9", "–"),
+    ("United States", "total", "+4.2", "–"),
+    ("High-end equipment, exports", "export", "+43.4", "–"),
     (
         "Mechanical and electrical products, exports",
         "export",
-        "11.03",
         "+8.0",
         "59.3",
     ),
-    (
-        "New three, exports",
-        "export",
-        "0.76",
-        "not in the file",
-        "4.1",
-    ),
+    ("New three, exports", "export", "not in the file", "4.1"),
+];
+
+/// Item, its level in million yuan, and by how much the review's own rounding may be off.
+const LEVELS: [(&str, f64, f64); 5] = [
+    ("Total trade", 32.33e6, 0.005e6),
+    // 18.62 in the press, 18.61 by the exact figure.
+    ("Exports", 18.615e6, 0.005e6),
+    ("Imports", 13.71e6, 0.005e6),
+    ("Belt and Road partners", 15.21e6, 0.005e6),
+    ("New three, exports", 757_830.0, 5.0),
 ];
 
 #[test]
 fn every_figure_of_the_review_is_there_with_its_basis_and_source() {
     let page = World::new().ok(&[&REVIEW[..], &["--format", "markdown"]].concat());
-    assert!(page.contains("value (tn yuan)"), "{page}");
-    for (item, flow, value, yoy, share) in FIGURES {
+    for (item, flow, yoy, share) in FIGURES {
         let cells = cells(&page, item);
-        let [
-            _,
-            _,
-            found_flow,
-            found_value,
-            found_yoy,
-            found_share,
-            basis,
-            source,
-        ] = &cells[..]
-        else {
+        let [_, _, found_flow, _, found_yoy, found_share, basis, source] = &cells[..] else {
             panic!("{item}: {cells:?}");
         };
-        let found = [found_flow, found_value, found_yoy, found_share];
-        assert_eq!(found, [flow, value, yoy, share], "{item}");
+        assert_eq!(
+            [found_flow, found_yoy, found_share],
+            [flow, yoy, share],
+            "{item}"
+        );
         assert_eq!(basis, "published", "{item}");
         assert!(source.contains("GACC"), "{item}: {source}");
     }
     let partners = cells(&page, "Partners with growth");
     assert_eq!(partners[1..5], ["over", "160", "partners", "published"]);
     assert!(partners[5].contains("GACC"));
+}
+
+#[test]
+fn every_level_of_the_review_is_there_to_its_last_digit() {
+    let page = World::new().ok(&[&REVIEW[..], &["--format", "markdown"]].concat());
+    let unit = [
+        ("value (tn yuan)", 1e6),
+        ("value (bn yuan)", 1e3),
+        ("value (m yuan)", 1.0),
+    ];
+    let unit = unit.iter().find(|(name, _)| page.contains(name)).unwrap();
+    for (item, level, rounding) in LEVELS {
+        let printed = cells(&page, item)[3].replace(',', "");
+        let found = printed.parse::<f64>().unwrap() * unit.1;
+        // The page rounds too, to the second decimal of its unit.
+        assert!(
+            (found - level).abs() <= rounding + 0.005 * unit.1,
+            "{item}: `{printed}` {}",
+            unit.0
+        );
+    }
+    assert!(cells(&page, "European Union")[3].contains("not in the file"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 use tradeq_ingest::{FileSource, ImportOptions, Imported, Outcome, Progress, gather, import};
 use tradeq_model::Currency;
-use tradeq_query::table::{Answer, Column, Kind, Section, Value};
+use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
 
 use crate::arguments::{Arguments, ImportArguments};
 use crate::exit::Exit;
@@ -117,7 +117,7 @@ fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
     Answer {
         report: "import".into(),
         title: title.into(),
-        sections: vec![Section {
+        sections: vec![without_empty(Section {
             name: "files".into(),
             title: None,
             columns: columns.into(),
@@ -125,9 +125,19 @@ fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
                 .iter()
                 .map(|(imported, seconds)| row(imported, *seconds))
                 .collect(),
-        }],
+        })],
         ..Answer::default()
     }
+}
+
+/// Values of a currency that no file has are no column for people; the machine formats keep their shape.
+fn without_empty(mut section: Section) -> Section {
+    for at in 0..section.columns.len() {
+        if section.columns[at].kind == Kind::Money && section.values(at).all(Value::is_absent) {
+            section.columns[at].show = Show::Machine;
+        }
+    }
+    section
 }
 
 fn row(imported: &Imported, seconds: f64) -> Vec<Value> {

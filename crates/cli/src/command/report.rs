@@ -30,11 +30,12 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     let mut answer = run_report(&report, &asked, &mut reader)?;
     answer.report.clone_from(name);
     output::write(&answer, &options.output, arguments.lang, options.compare)?;
-    Ok(if answer.is_empty(options.compare) {
-        Exit::Nothing
+    let nothing = if options.compare {
+        answer.is_empty_compared()
     } else {
-        Exit::Done
-    })
+        answer.is_empty()
+    };
+    Ok(if nothing { Exit::Nothing } else { Exit::Done })
 }
 
 /// What the person typed, by parameter name. Later values win, so a named option wins over an alias.
@@ -142,10 +143,8 @@ fn about(report: &Report) -> String {
         text.push_str(&format!("  {name:<12} {}{default}\n", parameter.about));
     }
     let sections: Vec<&str> = report
-        .sections
-        .iter()
+        .tables()
         .map(|section| section.name.as_str())
-        .filter(|name| *name != "notes")
         .collect();
     text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
     for note in &report.notes {

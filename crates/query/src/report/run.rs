@@ -1,5 +1,5 @@
 use tradeq_model::Lang;
-use tradeq_storage::{Datum, Reader, Rows};
+use tradeq_storage::{Datum, Reader, Rows, StorageError};
 
 use super::bind::{self, Bound};
 use super::header::{Report, SectionText};
@@ -8,6 +8,11 @@ use super::source::{self, Cited};
 use crate::error::{QueryError, QueryResult};
 use crate::suggest::close_to;
 use crate::table::{Answer, Column, Kind, Section, Value};
+
+/// A section whose rows are sentences printed under the tables.
+pub(crate) const NOTES: &str = "notes";
+/// A section whose rows are loads behind the sums, to be cited.
+pub(crate) const SOURCES: &str = "sources";
 
 /// What a person asks of a report.
 #[derive(Debug, Clone, Default)]
@@ -41,14 +46,25 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
         let rows = reader
             .query(&section.sql, &bound.names)
             .map_err(|error| bad_statement(report, section, error))?;
-        if section.name == "notes" {
-            answer.notes.extend(
-                rows.rows
-                    .iter()
-                    .filter_map(|row| row.first().and_then(Datum::as_text))
-                    .map(str::to_owned),
-            );
-            continue;
+        let first = |row: &Vec<Datum>| row.first().cloned().unwrap_or(Datum::Null);
+        match section.name.as_str() {
+            NOTES => {
+                let notes = rows.rows.iter().map(first);
+                answer
+                    .notes
+                    .extend(notes.filter_map(|note| note.as_text().map(str::to_owned)));
+                continue;
+            }
+            // The loads behind a sum: cited only where a sum was shown.
+            SOURCES => {
+                if !cited.loads.is_empty() {
+                    cited
+                        .loads
+                        .extend(rows.rows.iter().map(first).filter_map(|load| load.as_int()));
+                }
+                continue;
+            }
+            _ => {}
         }
         cite(section, &rows, &mut cited);
         answer.sections.push(table(section, rows, &bound));
@@ -79,6 +95,13 @@ impl Report {
             text.push_str(&format!("{};\n\n", section.sql.trim()));
         }
         Ok(text)
+    }
+
+    /// Its sections that are tables: all but the notes.
+    pub fn tables(&self) -> impl Iterator<Item = &SectionText> {
+        self.sections
+            .iter()
+            .filter(|section| ![NOTES, SOURCES].contains(&section.name.as_str()))
     }
 
     /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
@@ -142,7 +165,7 @@ fn chosen<'a>(report: &'a Report, asked: &Asked) -> QueryResult<Vec<&'a SectionT
             name: name.clone(),
             close: close_to(name, names()),
             known: names()
-                .filter(|name| *name != "notes")
+                .filter(|name| ![NOTES, SOURCES].contains(name))
                 .map(str::to_owned)
                 .collect(),
         });
@@ -155,13 +178,9 @@ fn chosen<'a>(report: &'a Report, asked: &Asked) -> QueryResult<Vec<&'a SectionT
     Ok(report.sections.iter().filter(wanted).collect())
 }
 
-fn bad_statement(
-    report: &Report,
-    section: &SectionText,
-    source: tradeq_storage::StorageError,
-) -> QueryError {
+fn bad_statement(report: &Report, section: &SectionText, source: StorageError) -> QueryError {
     let mut line = section.line;
-    if let tradeq_storage::StorageError::Sql {
+    if let StorageError::Sql {
         offset: Some(offset),
         ..
     } = &source
@@ -172,13 +191,16 @@ fn bad_statement(
             .map_or(0, |before| before.matches('\n').count());
     }
     match source {
-        limit @ tradeq_storage::StorageError::TimeLimit(_) => QueryError::Storage(limit),
-        source => QueryError::BadStatement {
-            file: report.file.clone(),
-            line,
-            section: section.name.clone(),
-            source,
-        },
+        StorageError::Sql { .. } | StorageError::NotAllowed(_) | StorageError::Unbound(_) => {
+            QueryError::BadStatement {
+                file: report.file.clone(),
+                line,
+                section: section.name.clone(),
+                source,
+            }
+        }
+        // The file's own trouble, or the time limit: not the statement's fault.
+        trouble => QueryError::Storage(trouble),
     }
 }
 
@@ -237,11 +259,17 @@ pub(crate) fn value(datum: Datum) -> Value {
 
 /// Says what is missing and what is not sure.
 fn remark(report: &Report, bound: &Bound, answer: &mut Answer) {
-    if let Some(missing) = report.missing.as_ref().filter(|_| answer.has_gap()) {
-        answer.notes.push(format!(
-            "not in the file: {}",
-            bound.fill(missing, Lang::En)
-        ));
+    let gaps: Vec<&str> = answer.gaps().map(|section| section.name.as_str()).collect();
+    if let Some(missing) = report.missing.as_ref().filter(|_| !gaps.is_empty()) {
+        let what = bound.fill(missing, Lang::En);
+        let note = match gaps.len() == report.tables().count() {
+            true => format!("not in the file: {what}"),
+            false => format!(
+                "not in the file, or only in part ({}): {what}",
+                gaps.join(", ")
+            ),
+        };
+        answer.notes.push(note);
     }
     let doubtful = |source: &&crate::table::Source| {
         matches!(

@@ -150,7 +150,6 @@ fn a_file_of_the_span_and_files_of_its_months_are_not_added_up() {
 }
 
 #[test]
-#[ignore = "known: one month held hides the file of the whole span"]
 fn a_span_file_answers_where_only_one_of_its_months_is_held() {
     let world = World::empty();
     let soybeans = |value| [(502, "12019020", value)];
@@ -243,7 +242,6 @@ fn twelve_months_and_more_are_compared_with_the_twelve_before() {
 }
 
 #[test]
-#[ignore = "known: the growth of a product does not ask whether every month is held"]
 fn a_product_grows_only_over_years_that_are_held_alike() {
     let world = World::empty();
     for (month, value) in [("2024-08", 100), ("2024-09", 100), ("2023-09", 80)] {
@@ -261,7 +259,6 @@ fn a_product_grows_only_over_years_that_are_held_alike() {
 }
 
 #[test]
-#[ignore = "known: a chapter of which one good is held is ranked as if it were whole"]
 fn a_chapter_held_in_part_is_not_ranked_as_the_chapter() {
     let world = World::empty();
     world.facts(
@@ -277,7 +274,6 @@ fn a_chapter_held_in_part_is_not_ranked_as_the_chapter() {
 }
 
 #[test]
-#[ignore = "known: no report says that its base is of another HS edition"]
 fn growth_across_a_change_of_the_hs_is_marked() {
     let world = World::empty();
     whole_month(&world, "2021-09", Import, &[(502, "85414020", 100)]);
@@ -294,7 +290,6 @@ fn growth_across_a_change_of_the_hs_is_marked() {
 }
 
 #[test]
-#[ignore = "known: of the files behind a sum only the last is cited"]
 fn every_file_behind_a_sum_is_cited() {
     let world = World::empty();
     for month in ["2024-08", "2024-09"] {

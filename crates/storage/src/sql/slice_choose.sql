@@ -11,8 +11,7 @@ set alone = not exists (
         where o.dataset = slice.dataset and o.reporter_id = slice.reporter_id
             and o.from_month = slice.from_month and o.to_month = slice.to_month and o.flow = slice.flow
             and o.id <> slice.id
-            and (coalesce(o.complete, 0), coalesce(o.value_cny, -1), coalesce(o.value_usd, -1), o.fineness, -o.id)
-              > (coalesce(slice.complete, 0), coalesce(slice.value_cny, -1), coalesce(slice.value_usd, -1),
-                 slice.fineness, -slice.id))
+            and (coalesce(o.complete, o.complete_usd, 0), o.size, o.fineness, -o.id)
+              > (coalesce(slice.complete, slice.complete_usd, 0), slice.size, slice.fineness, -slice.id))
 where (dataset, reporter_id, from_month, to_month, flow) =
     (select t.dataset, t.reporter_id, t.from_month, t.to_month, t.flow from slice t where t.id = :id);

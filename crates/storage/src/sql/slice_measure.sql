@@ -1,16 +1,26 @@
--- A slice is whole when its sum reaches the published total of the same span and flow within half a per cent.
--- It stays marked as cut (0) only while it does not.
+-- A slice is whole in a currency when its sum reaches the published total of the same span and flow within half a per
+-- cent, or when all its rows have that currency and it is whole in the other one. It stays marked as cut (0) only
+-- while it is not.
+with total as (
+    select
+        s.id,
+        max(case when c.currency = 'cny' and s.value_cny between c.value * 0.995 and c.value * 1.005 then 1 else 0 end) as cny,
+        max(case when c.currency = 'usd' and s.value_usd between c.value * 0.995 and c.value * 1.005 then 1 else 0 end) as usd
+    from slice s
+    left join cell c on c.from_month = s.from_month and c.to_month = s.to_month
+        and c.subject = 'total' and c.flow = s.flow and c.measure = 'value' and c.reporter_id = s.reporter_id
+        and c.superseded_by_load_id is null and c.value is not null and c.certainty not in ('memory', 'approximation')
+    where s.id = :id
+    group by s.id
+)
 update slice
 set complete = case
-    when exists (
-        select 1 from cell c
-        where c.from_month = slice.from_month and c.to_month = slice.to_month
-            and c.subject = 'total' and c.flow = slice.flow and c.measure = 'value'
-            and c.reporter_id = slice.reporter_id and c.superseded_by_load_id is null and c.value is not null
-            and c.certainty not in ('memory', 'approximation')
-            and ((c.currency = 'cny' and slice.value_cny between c.value * 0.995 and c.value * 1.005)
-              or (c.currency = 'usd' and slice.value_usd between c.value * 0.995 and c.value * 1.005)))
-        then 1
-    when complete = 0 then 0
-    end
-where id = :id;
+        when t.cny = 1 or (t.usd = 1 and slice.rows_cny = slice.rows) then 1
+        when slice.complete = 0 then 0
+        end,
+    complete_usd = case
+        when t.usd = 1 or (t.cny = 1 and slice.rows_usd = slice.rows) then 1
+        when slice.complete_usd = 0 then 0
+        end
+from total t
+where slice.id = t.id;

@@ -36,7 +36,7 @@ fn one_unit_a_column_chosen_from_its_values() {
         .collect();
     assert_snapshot!(lines.join("\n"), @"
     value (tn yuan)  32.33  18.62  −4.91
-    value (tn yuan)  15.21  0.10
+    value (bn yuan)  15,210.00  100.00
     value (bn yuan)  15,210.00  99.90
     value (bn yuan)  5,090.00  0.41
     value (bn yuan)  757.83
@@ -54,7 +54,7 @@ fn one_unit_a_column_chosen_from_its_values() {
         .collect();
     assert_snapshot!(lines.join("\n"), @"
     value (万亿元)  32.33  18.62  −4.91
-    value (万亿元)  15.21  0.10
+    value (亿元)  152,100.0  1,000.0
     value (亿元)  152,100.00  999.00
     value (亿元)  50,900.00  4.12
     value (亿元)  7,578.3

@@ -1,0 +1,124 @@
+//! Reads the codes that the file holds.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+use rustc_hash::FxHashMap;
+use tradeq_model::{HsEdition, Lang};
+
+use super::{Dictionary, Node, ProductKey};
+use crate::error::StorageResult;
+
+impl Dictionary {
+    pub(crate) fn read(connection: &Connection) -> StorageResult<Self> {
+        let mut dictionary = Self {
+            partners: vec![0; 1000],
+            partner_names: HashMap::new(),
+            regimes: HashMap::new(),
+            places: HashMap::new(),
+            units: HashMap::new(),
+            unit_pairs: HashMap::new(),
+            products: FxHashMap::default(),
+            nodes: vec![Node {
+                digits: 0,
+                parent: 0,
+                chapter: 0,
+            }],
+            codes: HashMap::new(),
+            named: Vec::new(),
+            added: Vec::new(),
+            next_area: 1,
+            next_regime: 1,
+            next_place: 1,
+            next_unit: 1,
+        };
+        dictionary.read_areas(connection)?;
+        dictionary.read_small(connection)?;
+        dictionary.read_units(connection)?;
+        dictionary.read_products(connection)?;
+        Ok(dictionary)
+    }
+
+    fn read_areas(&mut self, connection: &Connection) -> StorageResult<()> {
+        let mut select = connection.prepare(include_str!("../sql/dictionary_areas.sql"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, gacc, name): (u16, Option<u16>, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            if let Some(slot) = gacc.and_then(|gacc| self.partners.get_mut(usize::from(gacc))) {
+                *slot = id;
+            }
+            self.partner_names.insert(id, name);
+            self.next_area = self.next_area.max(id + 1);
+        }
+        Ok(())
+    }
+
+    fn read_small(&mut self, connection: &Connection) -> StorageResult<()> {
+        for (sql, map, next) in [
+            (
+                include_str!("../sql/dictionary_regimes.sql"),
+                &mut self.regimes,
+                &mut self.next_regime,
+            ),
+            (
+                include_str!("../sql/dictionary_places.sql"),
+                &mut self.places,
+                &mut self.next_place,
+            ),
+        ] {
+            let mut select = connection.prepare(sql)?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
+                let id: u16 = row.get(0)?;
+                map.insert(row.get(1)?, id);
+                *next = (*next).max(id + 1);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_units(&mut self, connection: &Connection) -> StorageResult<()> {
+        let mut select = connection.prepare(include_str!("../sql/dictionary_units.sql"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            let names: [Option<String>; 4] = [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
+            for name in names.iter().flatten().flat_map(|names| names.split(';')) {
+                self.units.insert(name.trim().to_lowercase(), id);
+            }
+            self.next_unit = self.next_unit.max(id + 1);
+        }
+        let mut select = connection.prepare(include_str!("../sql/dictionary_unit_pairs.sql"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            self.unit_pairs
+                .insert((row.get(1)?, row.get(2)?), row.get(0)?);
+        }
+        Ok(())
+    }
+
+    fn read_products(&mut self, connection: &Connection) -> StorageResult<()> {
+        let mut select = connection.prepare(include_str!("../sql/dictionary_products.sql"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, edition, code, parent): (u32, i32, String, Option<u32>) =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            let (Some(edition), Ok(number)) = (HsEdition::from_year(edition), code.parse()) else {
+                continue;
+            };
+            let key = ProductKey {
+                edition,
+                digits: u8::try_from(code.len()).unwrap_or(0),
+                number,
+            };
+            self.place_product(id, key, parent.unwrap_or(0));
+            for (lang, named) in [(Lang::En, row.get(4)?), (Lang::Zh, row.get(5)?)] {
+                if named {
+                    self.set_named(id, lang);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,1 @@
+insert or ignore into slice_load (slice_id, load_id) values (?1, ?2);
