@@ -126,6 +126,8 @@ where s.from_month = s.to_month
             and (coalesce(o.complete, o.complete_usd, 0), ot.size, -o.fineness, -o.id)
               > (coalesce(s.complete, s.complete_usd, 0), t.size, -s.fineness, -s.id)));
 
+-- Codes and names are looked up only where a statement names them: join `product_id` with the table product to
+-- look for one product.
 create view trade_product_month as
 select
     s.dataset,
@@ -133,12 +135,12 @@ select
     (s.from_month / 12) || '-' || substr('0' || (s.from_month % 12 + 1), -2) as month,
     s.from_month as month_no,
     s.flow,
-    p.code as product,
-    p.id as product_id,
-    p.edition,
+    (select p.code from product p where p.id = t.product_id) as product,
+    t.product_id,
+    (select p.edition from product p where p.id = t.product_id) as edition,
     t.level as product_level,
     s.product_level as grain_level,
-    coalesce(p.name_en, p.name_zh) as product_name,
+    (select coalesce(p.name_en, p.name_zh) from product p where p.id = t.product_id) as product_name,
     t.value_cny,
     t.value_usd,
     t.rows,
@@ -154,7 +156,6 @@ select
 from slice s
 join area r on r.id = s.reporter_id
 join slice_product t on t.slice_id = s.id
-join product p on p.id = t.product_id and p.level = t.level
 where s.from_month = s.to_month
     and (s.alone = 1 or not exists (
         select 1 from slice o
@@ -297,6 +298,8 @@ select
     s.to_month as to_month_no,
     s.flow,
     s.grain,
+    s.has_partner,
+    s.product_level,
     s.rows,
     s.value_cny,
     s.value_usd,
@@ -358,9 +361,10 @@ select
     s.flow,
     a.iso3 as partner,
     a.name_en as partner_name,
-    p.code as product,
-    p.level as product_level,
-    p.name_en as product_name,
+    (select p.code from product p where p.id = t.product_id) as product,
+    t.product_id,
+    2 as product_level,
+    (select p.name_en from product p where p.id = t.product_id) as product_name,
     t.value_cny,
     t.value_usd,
     t.rows,
@@ -373,7 +377,6 @@ from slice s
 join area r on r.id = s.reporter_id
 join slice_partner_chapter t on t.slice_id = s.id
 join area a on a.id = t.partner_id
-join product p on p.id = t.product_id
 where s.from_month = s.to_month
     and (s.alone = 1 or not exists (
         select 1 from slice o

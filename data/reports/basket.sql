@@ -156,16 +156,18 @@ items as (
     where p.code = :basket
 ),
 figure as (
-    select basket as code, value, yoy_percent, cell_id, yoy_cell_id
+    select basket as code, max(value) as value, max(yoy_percent) as yoy_percent, max(cell_id) as cell_id, max(yoy_cell_id) as yoy_cell_id
     from published_best
     where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'basket:' || basket
         and from_month_no = :period_from and to_month_no = :period_to
+    group by basket
 ),
 earlier as (
-    select basket as code, value
+    select basket as code, max(value) as value
     from published_best
     where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'basket:' || basket
         and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+    group by basket
 ),
 codes as (
     select m.basket, p.id as product_id, m.product_level
@@ -182,13 +184,17 @@ held as (
 ),
 months as (
     select
-        count(distinct case when month_no between :period_from and :period_to then flow_month end) as held_now,
-        count(distinct case when month_no between :period_from - 12 and :period_to - 12 then flow_month end) as held_base,
+        count(distinct case when from_month_no between :period_from and :period_to then 2 * from_month_no + direction end) as held_now,
+        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then 2 * from_month_no + direction end) as held_base,
         :period_months * case :flow when 'total' then 2 else 1 end as wanted
     from (
-        select month_no, 2 * month_no + case flow when 'import' then 1 else 0 end as flow_month
-        from held
-        where value is not null
+        select from_month_no, case flow when 'import' then 1 else 0 end as direction
+        from coverage
+        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+            and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
+            and case :currency when 'usd' then value_usd else value_cny end is not null
+            and product_level > 0
+            and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
     ) m
 ),
 computed as (

@@ -168,36 +168,42 @@ items as (
     select code, case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end from basket
 ),
 figure as (
-    select coalesce(basket, product) as code, value, yoy_percent, cell_id, yoy_cell_id
+    select coalesce(basket, product) as code, max(value) as value, max(yoy_percent) as yoy_percent, max(cell_id) as cell_id, max(yoy_cell_id) as yoy_cell_id
     from published_best
     where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and partner = :partner and (basket is not null or product is not null)
         and from_month_no = :period_from and to_month_no = :period_to
+    group by coalesce(basket, product)
 ),
 earlier as (
-    select coalesce(basket, product) as code, value
+    select coalesce(basket, product) as code, max(value) as value
     from published_best
     where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and partner = :partner and (basket is not null or product is not null)
         and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
+    group by coalesce(basket, product)
 ),
 held as (
-    select t.product as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
+    select t.product_id as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
     from trade_partner_chapter_month t
     where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
         and (:flow = 'total' or t.flow = :flow)
-        and t.partner = :partner
+        and t.partner = :partner and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
 ),
 months as (
     select
-        count(distinct case when month_no between :period_from and :period_to then flow_month end) as held_now,
-        count(distinct case when month_no between :period_from - 12 and :period_to - 12 then flow_month end) as held_base,
+        count(distinct case when from_month_no between :period_from and :period_to then 2 * from_month_no + direction end) as held_now,
+        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then 2 * from_month_no + direction end) as held_base,
         :period_months * case :flow when 'total' then 2 else 1 end as wanted
     from (
-        select month_no, 2 * month_no + case flow when 'import' then 1 else 0 end as flow_month
-        from held
-        where value is not null
+        select from_month_no, case flow when 'import' then 1 else 0 end as direction
+        from coverage
+        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+            and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
+            and case :currency when 'usd' then value_usd else value_cny end is not null
+            and has_partner = 1 and product_level > 0
+            and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
     ) m
 ),
-computed as (
+by_id as (
     select
         h.code,
         sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
@@ -206,6 +212,12 @@ computed as (
     from held h
     cross join months m
     group by h.code
+),
+computed as (
+    select p.code, sum(b.value) as value, sum(b.base) as base, max(b.load_id) as load_id
+    from by_id b
+    join product p on p.id = b.code
+    group by p.code
 ),
 whole as (
     select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100

@@ -2,11 +2,14 @@
 
 use tradeq_storage::{Database, LoadHeader, Reader};
 
-use crate::adapter::Card;
+use crate::adapter::{self, Card};
 use crate::error::{IngestError, IngestResult};
 use crate::figures;
 use crate::import::{self, ImportOptions, Imported, Outcome};
 use crate::source::{Source, TextSource};
+
+#[cfg(test)]
+mod tests;
 
 include!(concat!(env!("OUT_DIR"), "/published.rs"));
 
@@ -26,30 +29,58 @@ pub fn fill_published(database: &mut Database, now: &str) -> IngestResult<u64> {
     if database.property("published")?.as_deref() == Some(PUBLISHED_VERSION) {
         return Ok(0);
     }
-    let options = ImportOptions {
-        source: Some(figures::NAME.into()),
-        now: now.into(),
-        ..ImportOptions::default()
-    };
-    let mut figures = 0;
-    for (name, text) in PUBLISHED {
-        let source = TextSource {
-            name: format!("published/{name}.csv"),
-            text,
-        };
-        figures += import::import(database, &source, &options, &mut |_| {})?
-            .counts
-            .read();
-    }
+    let figures = fill(database, PUBLISHED, now)?;
     database.set_property("published", PUBLISHED_VERSION)?;
     Ok(figures)
 }
 
+/// Loads shipped files, and gives the number of figures in those that changed something.
+fn fill(
+    database: &mut Database,
+    files: &[(&str, &'static str)],
+    now: &str,
+) -> IngestResult<u64> {
+    let options = ImportOptions {
+        now: now.into(),
+        ..ImportOptions::default()
+    };
+    let mut figures = 0;
+    // Twice after a revision: a figure that moved to a file loaded earlier was withdrawn by the file that it left.
+    for _ in 0..2 {
+        let mut revised = 0;
+        for (name, text) in files {
+            let source = TextSource {
+                name: format!("published/{name}.csv"),
+                text,
+            };
+            let card = adapter::choose(&source, Some(figures::NAME))?.card();
+            let counts = load_file(card, database, &source, &options, true)?.counts;
+            figures += counts.read();
+            revised += counts.revised;
+        }
+        if revised == 0 {
+            break;
+        }
+    }
+    Ok(figures)
+}
+
+/// Loads a person's own file. It adds and corrects figures, and withdraws none.
 pub(crate) fn load(
     card: &'static Card,
     database: &mut Database,
     source: &dyn Source,
     options: &ImportOptions,
+) -> IngestResult<Imported> {
+    load_file(card, database, source, options, false)
+}
+
+fn load_file(
+    card: &'static Card,
+    database: &mut Database,
+    source: &dyn Source,
+    options: &ImportOptions,
+    shipped: bool,
 ) -> IngestResult<Imported> {
     let file = source.name();
     let header = LoadHeader {
@@ -71,8 +102,11 @@ pub(crate) fn load(
         span: None,
         notices: Vec::new(),
     };
-    if let Some(earlier) = database.find_load(&header)? {
-        imported.outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
+    let earlier = database.find_load(&header)?;
+    let already = earlier.map(|earlier| Outcome::AlreadyLoaded(earlier.id, earlier.finished_at));
+    // A shipped file may come back after another version of it: only its figures say whether it stands.
+    if let Some(already) = already.clone().filter(|_| !shipped) {
+        imported.outcome = already;
         return Ok(imported);
     }
     let mut bytes = Vec::new();
@@ -92,12 +126,17 @@ pub(crate) fn load(
         .zip(last)
         .and_then(|(first, last)| tradeq_model::Span::new(first, last));
     let mut load = database.begin_load(&header)?;
-    imported.counts = load
-        .write_cells("CHN", &figures)
-        .map_err(|error| IngestError::File {
-            file: file.clone(),
-            error,
-        })?;
+    let written = if shipped {
+        load.write_shipped_cells("CHN", &figures, &file)
+    } else {
+        load.write_cells("CHN", &figures)
+    };
+    let counts = written.map_err(|error| IngestError::File { file, error })?;
+    if let Some(already) = already.filter(|_| counts.is_idle()) {
+        imported.outcome = already;
+        return Ok(imported);
+    }
+    imported.counts = counts;
     if !options.dry_run {
         imported.outcome = Outcome::Loaded(load.commit(&options.now)?);
     }

@@ -27,34 +27,80 @@ impl Load<'_> {
     /// # Errors
     /// Codes that the reference tables do not know, with their line; one figure twice, with both lines.
     pub fn write_cells(&mut self, reporter: &str, cells: &[Figure]) -> StorageResult<CellCounts> {
+        self.write_all(reporter, cells, None)
+            .map_err(|error| with_path(error, self.path()))
+    }
+
+    /// Writes the figures of one file that the program ships, all of them: what an earlier version of the file of
+    /// this name brought and this one no longer has is withdrawn. A withdrawn figure counts as revised.
+    ///
+    /// # Errors
+    /// As [`Load::write_cells`].
+    pub fn write_shipped_cells(
+        &mut self,
+        reporter: &str,
+        cells: &[Figure],
+        name: &str,
+    ) -> StorageResult<CellCounts> {
+        self.write_all(reporter, cells, Some(name))
+            .map_err(|error| with_path(error, self.path()))
+    }
+
+    fn write_all(
+        &mut self,
+        reporter: &str,
+        cells: &[Figure],
+        shipped: Option<&str>,
+    ) -> StorageResult<CellCounts> {
         let mut counts = CellCounts::default();
         // Lines by cell, so that one figure twice is refused with both of them.
         let mut lines = HashMap::new();
         for cell in cells {
-            self.write_cell(reporter, cell, &mut counts, &mut lines)
-                .map_err(|error| with_path(error, self.path()))?;
+            self.write_cell(reporter, cell, &mut counts, &mut lines)?;
+        }
+        let mut spans: BTreeSet<(i32, i32)> = cells
+            .iter()
+            .map(|cell| (cell.span.from().number(), cell.span.to().number()))
+            .collect();
+        if let Some(name) = shipped {
+            let withdrawn = self.withdraw(name, &lines)?;
+            counts.revised += withdrawn.len() as u64;
+            spans.extend(withdrawn);
         }
         if !counts.is_idle() {
-            self.choose_best(cells)
-                .map_err(|error| with_path(error, self.path()))?;
-            self.touch_spans(cells)?;
+            self.choose_best(&spans)?;
+            self.touch_spans(&spans)?;
         }
         self.add_counts(counts);
         Ok(counts)
     }
 
-    /// Chooses anew the figure that answers each question of the spans that the file speaks of.
-    fn choose_best(&self, cells: &[Figure]) -> StorageResult<()> {
-        let spans: BTreeSet<(i32, i32)> = cells
-            .iter()
-            .map(|cell| (cell.span.from().number(), cell.span.to().number()))
-            .collect();
+    /// Supersedes what the shipped file of this name had and does not confirm, and gives the span of each.
+    fn withdraw(
+        &self,
+        name: &str,
+        confirmed: &HashMap<i64, u64>,
+    ) -> StorageResult<Vec<(i32, i32)>> {
+        let ids: Vec<String> = confirmed.keys().map(i64::to_string).collect();
+        let confirmed = format!("[{}]", ids.join(","));
+        let mut update = self
+            .transaction
+            .prepare_cached(include_str!("sql/cell_withdraw.sql"))?;
+        let spans = update.query_map(
+            named_params! {":load": self.id, ":name": name, ":confirmed": confirmed},
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(spans.collect::<Result<_, _>>()?)
+    }
+
+    /// Chooses anew the figure that answers each question of these spans.
+    fn choose_best(&self, spans: &BTreeSet<(i32, i32)>) -> StorageResult<()> {
         for sql in [
             include_str!("sql/published_best_clear.sql"),
             include_str!("sql/published_best_fill.sql"),
         ] {
             let mut statement = self.transaction.prepare_cached(sql)?;
-            for span in &spans {
+            for span in spans {
                 statement.execute(*span)?;
             }
         }

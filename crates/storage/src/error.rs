@@ -51,6 +51,14 @@ pub enum StorageError {
     /// No room, or a limit on file size.
     #[error("disk full while writing `{}`: nothing was imported, the old state stands\nhint: free some space and run the command again", .0.display())]
     DiskFull(PathBuf),
+    /// The disk, or the system in front of it, failed.
+    #[error("cannot use `{}`: {detail}\nhint: check the disk, then restore a backup if it stays", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's words.
+        detail: String,
+    },
     /// The folder or file may not be written.
     #[error("cannot write `{}`: {detail}\nhint: choose a writable place with --db FILE or TRADEQ_DB", .path.display())]
     NotWritable {
@@ -90,6 +98,14 @@ pub enum StorageError {
         "stopped after {0} s\nhint: narrow the question, or give more time with --timeout SECONDS"
     )]
     TimeLimit(u64),
+    /// An answer that does not fit into the memory it may take.
+    #[error(
+        "stopped: the answer has more than {megabytes} MiB\nhint: narrow the question, add a `limit`, or aggregate"
+    )]
+    TooLarge {
+        /// How much it may have.
+        megabytes: u64,
+    },
     /// The same key twice in one file.
     #[error(
         "the same key twice: {key}, in line {first_line} and in line {second_line}\nhint: remove one of the two lines; if both belong, the file holds two downloads"
@@ -102,19 +118,21 @@ pub enum StorageError {
         /// Line where it stood again.
         second_line: u64,
     },
-    /// Quantities that do not fit those already held with the other currency.
+    /// Quantities or units that do not fit those already held with the other currency.
     #[error(
-        "line {line}: quantity {found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
+        "line {line}: {what} {found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
     )]
     Contradiction {
         /// Line of the first such row.
         line: u64,
         /// The key in words.
         key: String,
-        /// The file's quantity.
-        found: i64,
-        /// The quantity held.
-        held: i64,
+        /// What contradicts: `quantity` or `unit`.
+        what: &'static str,
+        /// As the file has it.
+        found: String,
+        /// As it is held.
+        held: String,
         /// How many rows contradict.
         count: usize,
     },
@@ -153,7 +171,7 @@ pub enum StorageError {
 impl StorageError {
     /// SQLite's error as the person meets it, knowing which file it was about.
     pub(crate) fn about(error: rusqlite::Error, path: &std::path::Path) -> Self {
-        use rusqlite::ErrorCode as Code;
+        use rusqlite::{ErrorCode as Code, ffi};
         let path = path.to_path_buf();
         let detail = error.to_string();
         if path.is_dir() {
@@ -162,10 +180,22 @@ impl StorageError {
                 found: "it is a folder".into(),
             };
         }
+        let extended = error.sqlite_error().map_or(0, |error| error.extended_code);
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull(path),
-            // A file size limit, a quota or a failing disk: SQLite says "I/O error while writing".
-            Some(Code::SystemIoFailure) if detail.contains("disk I/O") => Self::DiskFull(path),
+            // A file size limit or a quota: SQLite calls a write that fell short an I/O error.
+            Some(Code::SystemIoFailure)
+                if [
+                    ffi::SQLITE_IOERR_WRITE,
+                    ffi::SQLITE_IOERR_FSYNC,
+                    ffi::SQLITE_IOERR_TRUNCATE,
+                    ffi::SQLITE_IOERR_SHMSIZE,
+                ]
+                .contains(&extended) =>
+            {
+                Self::DiskFull(path)
+            }
+            Some(Code::SystemIoFailure) => Self::Io { path, detail },
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
             Some(Code::DatabaseCorrupt) => Self::Damaged { path, detail },
             Some(Code::NotADatabase) => Self::Foreign {
@@ -177,5 +207,61 @@ impl StorageError {
             }
             _ => Self::Sqlite(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::StorageError;
+
+    fn told(code: i32) -> &'static str {
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        match StorageError::about(error, std::path::Path::new("no-such-folder/tradeq.db")) {
+            StorageError::DiskFull(_) => "disk full",
+            StorageError::Io { .. } => "i/o",
+            StorageError::Busy(_) => "busy",
+            StorageError::Damaged { .. } => "damaged",
+            StorageError::Foreign { .. } => "foreign",
+            StorageError::NotWritable { .. } => "not writable",
+            _ => "other",
+        }
+    }
+
+    #[test]
+    fn only_what_fails_while_writing_is_a_full_disk() {
+        for (code, name) in [
+            (ffi::SQLITE_FULL, "disk full"),
+            (ffi::SQLITE_IOERR_WRITE, "disk full"),
+            (ffi::SQLITE_IOERR_FSYNC, "disk full"),
+            (ffi::SQLITE_IOERR_TRUNCATE, "disk full"),
+            (ffi::SQLITE_IOERR_SHMSIZE, "disk full"),
+            (ffi::SQLITE_IOERR, "i/o"),
+            (ffi::SQLITE_IOERR_READ, "i/o"),
+            (ffi::SQLITE_IOERR_SHORT_READ, "i/o"),
+            (ffi::SQLITE_IOERR_FSTAT, "i/o"),
+            (ffi::SQLITE_BUSY, "busy"),
+            (ffi::SQLITE_BUSY_SNAPSHOT, "busy"),
+            (ffi::SQLITE_LOCKED, "busy"),
+            (ffi::SQLITE_CORRUPT, "damaged"),
+            (ffi::SQLITE_NOTADB, "foreign"),
+            (ffi::SQLITE_CANTOPEN, "not writable"),
+            (ffi::SQLITE_READONLY, "not writable"),
+            (ffi::SQLITE_ERROR, "other"),
+        ] {
+            assert_eq!(told(code), name, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_failing_disk_is_said_with_what_to_do() {
+        let code = ffi::Error::new(ffi::SQLITE_IOERR_READ);
+        let error = rusqlite::Error::SqliteFailure(code, Some("disk I/O error".into()));
+        let error = StorageError::about(error, std::path::Path::new("tradeq.db"));
+        assert_eq!(
+            error.to_string(),
+            "cannot use `tradeq.db`: disk I/O error\nhint: check the disk, then restore a backup if it stays"
+        );
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Transaction, TransactionBehavior, named_params};
-use tradeq_model::{Currency, Figure};
+use tradeq_model::Currency;
 
 use crate::database::Database;
 use crate::dictionary::Dictionary;
@@ -17,7 +17,7 @@ use crate::slice::{self, SliceKey};
 pub struct Counts {
     /// Keys not held before.
     pub new: u64,
-    /// Values that changed; the old ones are kept.
+    /// Values that changed or were withdrawn; the old ones are kept.
     pub revised: u64,
     /// Rows that were held in the other currency only.
     pub completed: u64,
@@ -203,14 +203,12 @@ impl Load<'_> {
     }
 
     /// Has the slices that these figures are about measured again when the load ends: their total may be another one.
-    pub(crate) fn touch_spans(&mut self, figures: &[Figure]) -> StorageResult<()> {
-        let spans: BTreeSet<_> = figures.iter().map(|figure| figure.span).collect();
+    pub(crate) fn touch_spans(&mut self, spans: &BTreeSet<(i32, i32)>) -> StorageResult<()> {
         let mut select = self
             .transaction
             .prepare_cached(include_str!("sql/slice_of_span.sql"))?;
         for span in spans {
-            let ids =
-                select.query_map([span.from().number(), span.to().number()], |row| row.get(0))?;
+            let ids = select.query_map(*span, |row| row.get(0))?;
             for id in ids {
                 self.touched.push(id?);
             }

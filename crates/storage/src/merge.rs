@@ -66,7 +66,14 @@ struct Changes {
     new: Vec<FactRow>,
     /// Old and new state of a row.
     changed: Vec<(Held, Held)>,
-    contradictions: Vec<(u32, FactKey, i64, i64)>,
+    contradictions: Vec<(u32, FactKey, Clash)>,
+}
+
+/// In what a row contradicts the one held with the other currency: found, then held.
+#[derive(Debug, Clone, Copy)]
+enum Clash {
+    Units(u16, u16),
+    Quantity(i64, i64),
 }
 
 /// Where a merge happens, and for whom.
@@ -133,7 +140,7 @@ pub(crate) fn write_merged(
         held = held_rows.next().transpose()?;
     }
     drop(held_rows);
-    refuse_contradictions(&changes, describe)?;
+    refuse_contradictions(target, &changes, describe)?;
     apply(target, changes)?;
     Ok(counts)
 }
@@ -164,18 +171,8 @@ fn compare(
         }
         Some(_) => counts.revised += 1,
         None => {
-            let known = [
-                (row.quantity, before.quantity),
-                (row.quantity_2, before.quantity_2),
-            ];
-            for (found, held) in known {
-                if let (Some(found), Some(held)) = (found, held)
-                    && found != held
-                {
-                    changes
-                        .contradictions
-                        .push((row.line, row.key(), found, held));
-                }
+            if let Some(clash) = clash(before, row) {
+                changes.contradictions.push((row.line, row.key(), clash));
             }
             counts.completed += 1;
         }
@@ -189,20 +186,55 @@ fn compare(
     after
 }
 
+/// Both currencies of a row share its quantities and their units; 0 says nothing about units.
+fn clash(before: &Held, row: &FactRow) -> Option<Clash> {
+    let quantities = [
+        (row.quantity, before.quantity),
+        (row.quantity_2, before.quantity_2),
+    ];
+    let counted = quantities
+        .iter()
+        .any(|(found, held)| found.or(*held).is_some());
+    let (found, held) = (row.unit_pair, before.unit_pair);
+    if counted && found != 0 && held != 0 && found != held {
+        return Some(Clash::Units(found, held));
+    }
+    quantities
+        .into_iter()
+        .filter_map(|(found, held)| found.zip(held))
+        .find(|(found, held)| found != held)
+        .map(|(found, held)| Clash::Quantity(found, held))
+}
+
 fn refuse_contradictions(
+    target: &Target<'_>,
     changes: &Changes,
     describe: impl Fn(FactKey) -> String,
 ) -> StorageResult<()> {
-    match changes.contradictions.first() {
-        None => Ok(()),
-        Some(&(line, key, found, held)) => Err(StorageError::Contradiction {
-            line: u64::from(line),
-            key: describe(key),
-            found,
-            held,
-            count: changes.contradictions.len(),
-        }),
-    }
+    let Some(&(line, key, clash)) = changes.contradictions.first() else {
+        return Ok(());
+    };
+    let (what, found, held) = match clash {
+        Clash::Quantity(found, held) => ("quantity", found.to_string(), held.to_string()),
+        Clash::Units(found, held) => (
+            "unit",
+            unit_names(target.connection, found)?,
+            unit_names(target.connection, held)?,
+        ),
+    };
+    Err(StorageError::Contradiction {
+        line: u64::from(line),
+        key: describe(key),
+        what,
+        found,
+        held,
+        count: changes.contradictions.len(),
+    })
+}
+
+fn unit_names(connection: &Connection, unit_pair: u16) -> StorageResult<String> {
+    let sql = include_str!("sql/unit_pair_name.sql");
+    Ok(connection.query_row(sql, [unit_pair], |row| row.get(0))?)
 }
 
 fn apply(target: &Target<'_>, mut changes: Changes) -> StorageResult<()> {

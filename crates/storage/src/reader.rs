@@ -21,11 +21,16 @@ impl Default for TimeLimit {
     }
 }
 
+/// How many bytes of values an answer may have; all of it is in memory at once.
+const MOST_BYTES: usize = 256 * MIB;
+const MIB: usize = 1024 * 1024;
+
 /// The file, open for reading only. A writer does not disturb it.
 pub struct Reader {
     pub(crate) connection: Connection,
     path: PathBuf,
     limit: TimeLimit,
+    most_bytes: usize,
 }
 
 impl Reader {
@@ -66,6 +71,7 @@ impl Reader {
             connection,
             path: path.into(),
             limit: TimeLimit::default(),
+            most_bytes: MOST_BYTES,
         })
     }
 
@@ -79,11 +85,16 @@ impl Reader {
         self.limit = limit;
     }
 
+    /// Changes how many MiB of values an answer may have.
+    pub fn set_size_limit(&mut self, megabytes: usize) {
+        self.most_bytes = megabytes.saturating_mul(MIB);
+    }
+
     /// Runs one statement that only reads, with named parameters (without their colon).
     /// Parameters that the statement does not name are passed over.
     ///
     /// # Errors
-    /// SQL that does not parse, would write or reach outside, or runs too long.
+    /// SQL that does not parse, would write or reach outside, runs too long, or gives too much.
     pub fn query(&mut self, sql: &str, parameters: &[(String, Datum)]) -> StorageResult<Rows> {
         self.start_clock()?;
         let result = self.run(sql, parameters);
@@ -149,12 +160,22 @@ impl Reader {
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let width = columns.len();
         let mut rows = Vec::new();
+        let mut bytes = 0;
         let mut cursor = statement.raw_query();
         while let Some(row) = cursor.next().map_err(|error| self.explain(error))? {
-            let values: Result<Vec<Datum>, _> = (0..width)
-                .map(|index| row.get_ref(index).map(Datum::from))
-                .collect();
-            rows.push(values?);
+            let mut values = Vec::with_capacity(width);
+            bytes += size_of::<Vec<Datum>>();
+            for index in 0..width {
+                let value = Datum::from(row.get_ref(index)?);
+                bytes += size_of::<Datum>() + value.as_text().map_or(0, str::len);
+                if bytes > self.most_bytes {
+                    return Err(StorageError::TooLarge {
+                        megabytes: (self.most_bytes / MIB) as u64,
+                    });
+                }
+                values.push(value);
+            }
+            rows.push(values);
         }
         Ok(Rows { columns, rows })
     }

@@ -34,6 +34,7 @@ const SINGLE: &[(&str, &str)] = named![
     "cell_sources",
     "cell_live",
     "cell_supersede",
+    "cell_withdraw",
     "checkpoint",
     "dictionary_areas",
     "dictionary_places",
@@ -87,4 +88,5 @@ const SINGLE: &[(&str, &str)] = named![
     "unit_add",
     "unit_pair_add",
     "unit_pair_first",
+    "unit_pair_name",
 ];

@@ -285,22 +285,28 @@ fn an_unknown_code_with_two_names_is_added_once() {
 }
 
 #[test]
-#[ignore = "known: only quantities are compared with the other currency, not their units"]
 fn units_that_contradict_the_other_currency_are_refused() {
     let world = World::new();
     world
         .load("a", Cny, &[part(MONTH, GRAIN, &[battery(700)])])
         .unwrap();
-    // The same number, now without a unit pair of kilograms.
+    // The same number, now of pieces.
     let mut other = battery(100);
     other.unit_pair = Some(2);
     let pieces =
         "insert into unit_pair values (2, (select id from unit where code = 'piece'), null)";
     world.plain().execute_batch(pieces).unwrap();
-    let found = world.load("b", Usd, &[part(MONTH, GRAIN, &[other])]);
+    let before = world.everything();
+    let error = world
+        .load("b", Usd, &[part(MONTH, GRAIN, &[other.clone()])])
+        .unwrap_err();
+    insta::assert_snapshot!("contradicting_units", error);
+    // A unit without a number must not rename the quantity held.
+    other.quantity = None;
+    let bare = world.load("c", Usd, &[part(MONTH, GRAIN, &[other])]);
     assert!(
-        matches!(found, Err(StorageError::Contradiction { .. })),
-        "{found:?}, {:?}",
-        world.rows("select quantity, unit from trade")
+        matches!(bare, Err(StorageError::Contradiction { .. })),
+        "{bare:?}"
     );
+    assert_eq!(world.everything(), before);
 }

@@ -99,6 +99,17 @@ fn a_statement_stops_at_its_time_limit() {
 }
 
 #[test]
+fn an_answer_stops_at_its_size_limit() {
+    let world = World::new();
+    let mut reader = Reader::open(&world.path).unwrap();
+    reader.set_size_limit(1);
+    let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i, printf('%.*c', 100000, 'x') from n";
+    insta::assert_snapshot!("too_large", reader.query(endless, &[]).unwrap_err());
+    let narrowed = format!("{endless} limit 10");
+    assert_eq!(reader.query(&narrowed, &[]).unwrap().rows.len(), 10);
+}
+
+#[test]
 fn parameters_are_bound_by_name_and_strangers_passed_over() {
     let world = World::new();
     let mut reader = Reader::open(&world.path).unwrap();
