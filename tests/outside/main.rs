@@ -7,5 +7,6 @@ mod golden;
 mod must_show;
 mod portable;
 mod query_file;
+mod readme;
 mod shell;
 mod tidy;

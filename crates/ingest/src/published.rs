@@ -35,11 +35,7 @@ pub fn fill_published(database: &mut Database, now: &str) -> IngestResult<u64> {
 }
 
 /// Loads shipped files, and gives the number of figures in those that changed something.
-fn fill(
-    database: &mut Database,
-    files: &[(&str, &'static str)],
-    now: &str,
-) -> IngestResult<u64> {
+fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> IngestResult<u64> {
     let options = ImportOptions {
         now: now.into(),
         ..ImportOptions::default()
@@ -88,7 +84,12 @@ fn load_file(
         adapter: card.name,
         adapter_version: card.version,
         dataset: card.name.into(),
-        reading: "as written".into(),
+        // Whose figures a newer version of a shipped file may withdraw.
+        reading: if shipped {
+            format!("shipped as {file}")
+        } else {
+            "as written".into()
+        },
         now: options.now.clone(),
     };
     let mut imported = Imported {
@@ -127,7 +128,7 @@ fn load_file(
         .and_then(|(first, last)| tradeq_model::Span::new(first, last));
     let mut load = database.begin_load(&header)?;
     let written = if shipped {
-        load.write_shipped_cells("CHN", &figures, &file)
+        load.write_shipped_cells("CHN", &figures)
     } else {
         load.write_cells("CHN", &figures)
     };

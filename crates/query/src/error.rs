@@ -76,7 +76,7 @@ pub enum QueryError {
         /// The section.
         section: String,
         /// SQLite's words.
-        source: StorageError,
+        source: Box<StorageError>,
     },
     /// Ad-hoc SQL that does not run; the message shows the place.
     #[error("{message}")]

@@ -27,12 +27,12 @@ impl Load<'_> {
     /// # Errors
     /// Codes that the reference tables do not know, with their line; one figure twice, with both lines.
     pub fn write_cells(&mut self, reporter: &str, cells: &[Figure]) -> StorageResult<CellCounts> {
-        self.write_all(reporter, cells, None)
+        self.write_all(reporter, cells, false)
             .map_err(|error| with_path(error, self.path()))
     }
 
-    /// Writes the figures of one file that the program ships, all of them: what an earlier version of the file of
-    /// this name brought and this one no longer has is withdrawn. A withdrawn figure counts as revised.
+    /// Writes the figures of one file that the program ships, all of them: what earlier loads of the same reading
+    /// brought and this one no longer has is withdrawn. A withdrawn figure counts as revised.
     ///
     /// # Errors
     /// As [`Load::write_cells`].
@@ -40,9 +40,8 @@ impl Load<'_> {
         &mut self,
         reporter: &str,
         cells: &[Figure],
-        name: &str,
     ) -> StorageResult<CellCounts> {
-        self.write_all(reporter, cells, Some(name))
+        self.write_all(reporter, cells, true)
             .map_err(|error| with_path(error, self.path()))
     }
 
@@ -50,7 +49,7 @@ impl Load<'_> {
         &mut self,
         reporter: &str,
         cells: &[Figure],
-        shipped: Option<&str>,
+        shipped: bool,
     ) -> StorageResult<CellCounts> {
         let mut counts = CellCounts::default();
         // Lines by cell, so that one figure twice is refused with both of them.
@@ -62,8 +61,8 @@ impl Load<'_> {
             .iter()
             .map(|cell| (cell.span.from().number(), cell.span.to().number()))
             .collect();
-        if let Some(name) = shipped {
-            let withdrawn = self.withdraw(name, &lines)?;
+        if shipped {
+            let withdrawn = self.withdraw(&lines)?;
             counts.revised += withdrawn.len() as u64;
             spans.extend(withdrawn);
         }
@@ -75,19 +74,15 @@ impl Load<'_> {
         Ok(counts)
     }
 
-    /// Supersedes what the shipped file of this name had and does not confirm, and gives the span of each.
-    fn withdraw(
-        &self,
-        name: &str,
-        confirmed: &HashMap<i64, u64>,
-    ) -> StorageResult<Vec<(i32, i32)>> {
+    /// Supersedes what earlier loads of this reading brought and this one does not confirm, and gives the span of each.
+    fn withdraw(&self, confirmed: &HashMap<i64, u64>) -> StorageResult<Vec<(i32, i32)>> {
         let ids: Vec<String> = confirmed.keys().map(i64::to_string).collect();
         let confirmed = format!("[{}]", ids.join(","));
         let mut update = self
             .transaction
             .prepare_cached(include_str!("sql/cell_withdraw.sql"))?;
         let spans = update.query_map(
-            named_params! {":load": self.id, ":name": name, ":confirmed": confirmed},
+            named_params! {":load": self.id, ":confirmed": confirmed},
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         Ok(spans.collect::<Result<_, _>>()?)

@@ -120,18 +120,16 @@ pub enum StorageError {
     },
     /// Quantities or units that do not fit those already held with the other currency.
     #[error(
-        "line {line}: {what} {found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
+        "line {line}: {found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
     )]
     Contradiction {
         /// Line of the first such row.
         line: u64,
         /// The key in words.
         key: String,
-        /// What contradicts: `quantity` or `unit`.
-        what: &'static str,
-        /// As the file has it.
+        /// What the file has, such as ``unit `kg` ``.
         found: String,
-        /// As it is held.
+        /// What is held instead.
         held: String,
         /// How many rows contradict.
         count: usize,

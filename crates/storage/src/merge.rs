@@ -214,18 +214,16 @@ fn refuse_contradictions(
     let Some(&(line, key, clash)) = changes.contradictions.first() else {
         return Ok(());
     };
-    let (what, found, held) = match clash {
-        Clash::Quantity(found, held) => ("quantity", found.to_string(), held.to_string()),
+    let (found, held) = match clash {
+        Clash::Quantity(found, held) => (format!("quantity {found}"), held.to_string()),
         Clash::Units(found, held) => (
-            "unit",
-            unit_names(target.connection, found)?,
+            format!("unit {}", unit_names(target.connection, found)?),
             unit_names(target.connection, held)?,
         ),
     };
     Err(StorageError::Contradiction {
         line: u64::from(line),
         key: describe(key),
-        what,
         found,
         held,
         count: changes.contradictions.len(),

@@ -98,7 +98,9 @@ fn commands() -> Vec<Vec<&'static str>> {
     let report = |report: &&[&'static str], basis: &[&'static str]| {
         [&["report"], *report, &PERIOD[..], basis].concat()
     };
-    let computed = REPORTS.iter().map(|name| report(name, &COMPUTED));
+    // The review has published figures only.
+    let both = REPORTS.iter().filter(|name| **name != ["review"]);
+    let computed = both.map(|name| report(name, &COMPUTED));
     let default = REPORTS.iter().map(|name| report(name, &[]));
     let sql = vec!["sql", "select count(*) from coverage"];
     computed.chain(default).chain([sql]).collect()

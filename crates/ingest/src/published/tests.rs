@@ -32,8 +32,7 @@ span,flow,partner,measure,value,unit,dataset,release,publisher,certainty
 2024-07,export,JPN,value,12,bn-yuan,press,Release,GACC,sourced
 ";
 /// A file without figures.
-const HEADER: &str =
-    "span,flow,partner,measure,value,unit,dataset,release,publisher,certainty\n";
+const HEADER: &str = "span,flow,partner,measure,value,unit,dataset,release,publisher,certainty\n";
 
 struct World {
     _folder: TempDir,

@@ -196,7 +196,7 @@ fn bad_statement(report: &Report, section: &SectionText, source: StorageError) -
                 file: report.file.clone(),
                 line,
                 section: section.name.clone(),
-                source,
+                source: Box::new(source),
             }
         }
         // The file's own trouble, or the time limit: not the statement's fault.
