@@ -4,7 +4,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{StorageError, StorageResult};
-use crate::fact_stage::Stage;
+use crate::stage::Stage;
 use crate::{migrate, reference};
 
 /// Marks a file as ours in its header: the letters `trdq`.

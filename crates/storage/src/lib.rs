@@ -8,7 +8,6 @@ mod database;
 mod dictionary;
 mod error;
 mod fact;
-mod fact_stage;
 mod ledger;
 mod load;
 mod lookup;
@@ -19,6 +18,7 @@ mod reader;
 mod reference;
 mod rollup;
 mod slice;
+mod stage;
 mod statement;
 
 pub use answer::{Datum, Rows};

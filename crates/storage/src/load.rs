@@ -50,7 +50,7 @@ pub struct Load<'a> {
     pub(crate) id: i64,
     pub(crate) counts: Counts,
     path: &'a std::path::Path,
-    stage: crate::fact_stage::Stage,
+    stage: crate::stage::Stage,
     touched: Vec<i64>,
     value_cny: Option<i64>,
     value_usd: Option<i64>,
@@ -170,7 +170,7 @@ impl Load<'_> {
         };
         if !counts.is_idle() {
             let total = rollup.total();
-            rollup.write(connection, slice.id)?;
+            rollup.write(connection, &self.stage, slice.id)?;
             connection.prepare_cached(include_str!("sql/slice_update.sql"))?.execute(named_params! {
                 ":id": slice.id, ":rows": total.rows, ":rows_cny": total.rows_cny, ":rows_usd": total.rows_usd,
                 ":value_cny": total.cny, ":value_usd": total.usd, ":load": self.id,

@@ -5,9 +5,9 @@ use tradeq_model::Currency;
 
 use crate::error::{StorageError, StorageResult};
 use crate::fact::{FactKey, FactRow};
-use crate::fact_stage::{Stage, Staged};
 use crate::load::Counts;
 use crate::rollup::Rollup;
+use crate::stage::{Stage, Staged};
 
 /// One fact as the table holds it.
 #[derive(Debug, Clone, Copy)]
@@ -276,11 +276,10 @@ fn insert(target: &Target<'_>, rows: Vec<FactRow>, load_id: Option<i64>) -> Stor
     if rows.is_empty() {
         return Ok(());
     }
-    let currency = Some(target.currency);
-    target.stage.put(Staged {
+    target.stage.put(Staged::Facts {
         slice_id: target.slice_id,
         load_id,
-        currency,
+        currency: target.currency,
         rows,
     });
     target

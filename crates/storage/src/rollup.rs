@@ -1,12 +1,11 @@
 //! Sums of one slice by partner, by product at every level above its own, and by partner and chapter.
 
-use std::collections::BTreeMap;
-
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::dictionary::Dictionary;
 use crate::error::{StorageError, StorageResult};
 use crate::merge::Held;
+use crate::stage::{Stage, Staged, SumRow};
 
 /// Value sums in both currencies; none where no row has the currency.
 #[derive(Debug, Clone, Copy, Default)]
@@ -127,97 +126,115 @@ impl<'a> Rollup<'a> {
     }
 
     /// Replaces the slice's rollups.
-    pub(crate) fn write(self, connection: &Connection, slice_id: i64) -> StorageResult<()> {
-        connection
-            .prepare_cached(include_str!("sql/rollup_delete_partner.sql"))?
-            .execute([slice_id])?;
-        connection
-            .prepare_cached(include_str!("sql/rollup_delete_product.sql"))?
-            .execute([slice_id])?;
-        connection
-            .prepare_cached(include_str!("sql/rollup_delete_chapter.sql"))?
-            .execute([slice_id])?;
-        self.write_partners(connection, slice_id)?;
-        self.write_products(connection, slice_id)?;
-        self.write_chapters(connection, slice_id)
+    pub(crate) fn write(
+        self,
+        connection: &Connection,
+        stage: &Stage,
+        slice_id: i64,
+    ) -> StorageResult<()> {
+        for (delete, insert, rows) in [
+            (
+                include_str!("sql/rollup_delete_partner.sql"),
+                include_str!("sql/rollup_partner_insert.sql"),
+                self.partner_rows(slice_id),
+            ),
+            (
+                include_str!("sql/rollup_delete_product.sql"),
+                include_str!("sql/rollup_product_insert.sql"),
+                self.product_rows(slice_id)?,
+            ),
+            (
+                include_str!("sql/rollup_delete_chapter.sql"),
+                include_str!("sql/rollup_chapter_insert.sql"),
+                self.chapter_rows(slice_id)?,
+            ),
+        ] {
+            connection.prepare_cached(delete)?.execute([slice_id])?;
+            stage.put(Staged::Sums(rows));
+            connection.prepare_cached(insert)?.execute([])?;
+        }
+        Ok(())
     }
 
-    fn write_partners(&self, connection: &Connection, slice_id: i64) -> StorageResult<()> {
-        let mut insert =
-            connection.prepare_cached(include_str!("sql/rollup_partner_insert.sql"))?;
-        for (partner, sums) in self
+    fn partner_rows(&self, slice_id: i64) -> Vec<SumRow> {
+        let held = self
             .partners
             .iter()
             .enumerate()
-            .filter(|(_, sums)| sums.rows > 0)
-        {
-            insert.execute(params![
-                slice_id,
-                partner as i64,
+            .filter(|(_, sums)| sums.rows > 0);
+        let row = |(partner, sums): (usize, &Sums)| {
+            let rows = Some(sums.rows);
+            [
+                Some(slice_id),
+                i64::try_from(partner).ok(),
                 sums.cny,
                 sums.usd,
-                sums.rows
-            ])?;
-        }
-        Ok(())
+                rows,
+                None,
+                None,
+                None,
+                None,
+            ]
+        };
+        held.map(row).collect()
     }
 
-    fn write_products(&self, connection: &Connection, slice_id: i64) -> StorageResult<()> {
-        // Level first, then product: the order of the table.
-        let mut levels: BTreeMap<(u8, u32), Sums> = BTreeMap::new();
-        for (product, (sums, _)) in self
+    /// Level first, then product: the order of the table.
+    fn product_rows(&self, slice_id: i64) -> StorageResult<Vec<SumRow>> {
+        let mut sums = vec![Sums::default(); self.products.len()];
+        for (own, (held, _)) in self
             .products
             .iter()
             .enumerate()
-            .filter(|(_, (sums, _))| sums.rows > 0)
+            .filter(|(_, (held, _))| held.rows > 0)
         {
-            let mut product = u32::try_from(product).unwrap_or(u32::MAX);
+            let mut product = u32::try_from(own).unwrap_or(0);
             while product != 0 {
-                let level = self.dictionary.level(product);
-                levels
-                    .entry((level, product))
-                    .or_default()
-                    .add(sums.cny, sums.usd, sums.rows)
-                    .ok_or_else(|| {
-                        StorageError::Overflow(self.dictionary.describe((0, product, 0, 0)))
-                    })?;
+                let overflow =
+                    || StorageError::Overflow(self.dictionary.describe((0, product, 0, 0)));
+                let level = sums.get_mut(product as usize).ok_or_else(overflow)?;
+                level
+                    .add(held.cny, held.usd, held.rows)
+                    .ok_or_else(overflow)?;
                 product = self.dictionary.parent(product);
             }
         }
-        let mut insert =
-            connection.prepare_cached(include_str!("sql/rollup_product_insert.sql"))?;
-        for ((level, product), sums) in levels {
-            let own = self
-                .products
-                .get(product as usize)
-                .map(|(_, quantities)| *quantities)
-                .unwrap_or_default();
-            let own = if own.mixed {
-                Quantities::default()
-            } else {
-                own
-            };
-            let has_units = own.first.is_some() || own.second.is_some();
-            insert.execute(params![
-                slice_id,
-                level,
-                product,
-                sums.cny,
-                sums.usd,
-                sums.rows,
-                own.first,
-                own.second,
-                has_units.then_some(own.unit_pair)
-            ])?;
+        let mut rows = Vec::new();
+        for level in [2, 4, 6, 8, 10] {
+            for (at, sums) in sums.iter().enumerate().filter(|(_, sums)| sums.rows > 0) {
+                let product = u32::try_from(at).unwrap_or(0);
+                if self.dictionary.level(product) == level {
+                    rows.push(self.product_row(slice_id, level, product, sums));
+                }
+            }
         }
-        Ok(())
+        Ok(rows)
     }
 
-    fn write_chapters(&self, connection: &Connection, slice_id: i64) -> StorageResult<()> {
-        let mut insert =
-            connection.prepare_cached(include_str!("sql/rollup_chapter_insert.sql"))?;
+    fn product_row(&self, slice_id: i64, level: u8, product: u32, sums: &Sums) -> SumRow {
+        let own = self
+            .products
+            .get(product as usize)
+            .map(|(_, quantities)| *quantities);
+        let own = own.filter(|own| !own.mixed).unwrap_or_default();
+        let has_units = own.first.is_some() || own.second.is_some();
+        [
+            Some(slice_id),
+            Some(level.into()),
+            Some(product.into()),
+            sums.cny,
+            sums.usd,
+            Some(sums.rows),
+            own.first,
+            own.second,
+            has_units.then_some(own.unit_pair.into()),
+        ]
+    }
+
+    fn chapter_rows(&self, slice_id: i64) -> StorageResult<Vec<SumRow>> {
         let mut pairs: Vec<&((u16, u32), Sums)> = self.chapters.iter().collect();
         pairs.sort_by_key(|(pair, _)| *pair);
+        let mut rows = Vec::new();
         for same in pairs.chunk_by(|left, right| left.0 == right.0) {
             let (partner, chapter) = same[0].0;
             let mut sums = Sums::default();
@@ -226,10 +243,19 @@ impl<'a> Rollup<'a> {
                     StorageError::Overflow(self.dictionary.describe((partner, chapter, 0, 0)))
                 })?;
             }
-            insert.execute(params![
-                slice_id, partner, chapter, sums.cny, sums.usd, sums.rows
-            ])?;
+            let key = [Some(slice_id), Some(partner.into()), Some(chapter.into())];
+            rows.push([
+                key[0],
+                key[1],
+                key[2],
+                sums.cny,
+                sums.usd,
+                Some(sums.rows),
+                None,
+                None,
+                None,
+            ]);
         }
-        Ok(())
+        Ok(rows)
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::Stop;
 
 /// How often the memory of a process is looked at that runs for seconds, and for milliseconds.
-pub const POLL_LONG: Duration = Duration::from_millis(2);
+pub const POLL_LONG: Duration = Duration::from_millis(20);
 pub const POLL_SHORT: Duration = Duration::from_micros(50);
 
 /// A process that has ended.

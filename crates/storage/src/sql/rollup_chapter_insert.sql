@@ -1,2 +1,3 @@
 insert into slice_partner_chapter (slice_id, partner_id, product_id, value_cny, value_usd, rows)
-values (?1, ?2, ?3, ?4, ?5, ?6);
+select c0, c1, c2, c3, c4, c5
+from stage;

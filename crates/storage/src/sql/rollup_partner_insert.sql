@@ -1,2 +1,3 @@
 insert into slice_partner (slice_id, partner_id, value_cny, value_usd, rows)
-values (?1, ?2, ?3, ?4, ?5);
+select c0, c1, c2, c3, c4
+from stage;

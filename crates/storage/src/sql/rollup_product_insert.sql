@@ -1,2 +1,3 @@
 insert into slice_product (slice_id, level, product_id, value_cny, value_usd, rows, quantity, quantity_2, unit_pair_id)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+select c0, c1, c2, c3, c4, c5, c6, c7, c8
+from stage;

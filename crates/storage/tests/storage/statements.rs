@@ -26,10 +26,8 @@ fn every_statement_of_this_crate_prepares() {
     let world = World::new();
     let connection = world.plain();
     // Rows reach SQLite through a table that only a writer's own connection has.
-    let columns = world
-        .rows("select name from pragma_table_info('fact')")
-        .join(", ");
-    let stand_in = format!("create temp table fact_stage ({columns})");
+    let columns: Vec<String> = (0..12).map(|at| format!("c{at}")).collect();
+    let stand_in = format!("create temp table stage ({})", columns.join(", "));
     connection.execute_batch(&stand_in).unwrap();
     let all = all_statements();
     assert!(all.len() > 60, "{}", all.len());

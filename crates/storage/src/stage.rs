@@ -1,4 +1,4 @@
-//! Rows in memory as a table that SQLite can read: `insert into fact select … from fact_stage`.
+//! Rows in memory as a table that SQLite can read: `insert into fact (…) select c0, c1, … from stage`.
 //!
 //! A statement that runs once for a whole slice is about twice as fast as one that is bound and stepped for every
 //! row (measured: ARCHITECTURE.md, "Speed"). rusqlite's virtual table traits are `unsafe` to implement because SQLite
@@ -20,16 +20,68 @@ use tradeq_model::Currency;
 
 use crate::fact::FactRow;
 
-const SCHEMA: &CStr = c"create table fact_stage (slice_id, partner_id, product_id, regime_id, place_id, value_cny, value_usd, quantity, quantity_2, unit_pair_id, load_id, load_id_usd)";
+/// Columns have numbers for names: facts and sums pass through the same table.
+const SCHEMA: &CStr = c"create table stage (c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11)";
 
-/// Rows on their way into one slice.
+/// A row of a rollup, in the order of its table's columns.
+pub(crate) type SumRow = [Option<i64>; 9];
+
+/// Rows on their way into the file.
 #[derive(Debug, Default)]
-pub(crate) struct Staged {
-    pub(crate) slice_id: i64,
-    /// None where the rows have the slice's first load.
-    pub(crate) load_id: Option<i64>,
-    pub(crate) currency: Option<Currency>,
-    pub(crate) rows: Vec<FactRow>,
+pub(crate) enum Staged {
+    #[default]
+    Nothing,
+    /// Facts of one slice.
+    Facts {
+        slice_id: i64,
+        /// None where the rows have the slice's first load.
+        load_id: Option<i64>,
+        currency: Currency,
+        rows: Vec<FactRow>,
+    },
+    /// Rows of one rollup.
+    Sums(Vec<SumRow>),
+}
+
+impl Staged {
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Facts { rows, .. } => rows.len(),
+            Self::Sums(rows) => rows.len(),
+        }
+    }
+
+    /// The value at a row and a column.
+    fn value(&self, at: usize, column: usize) -> Option<i64> {
+        match self {
+            Self::Nothing => None,
+            Self::Sums(rows) => rows.get(at)?.get(column).copied()?,
+            Self::Facts {
+                slice_id,
+                load_id,
+                currency,
+                rows,
+            } => {
+                let row = rows.get(at)?;
+                let in_cny = *currency == Currency::Cny;
+                match column {
+                    0 => Some(*slice_id),
+                    1 => Some(row.partner.into()),
+                    2 => Some(row.product.into()),
+                    3 => Some(row.regime.into()),
+                    4 => Some(row.place.into()),
+                    5 => in_cny.then_some(row.value),
+                    6 => (!in_cny).then_some(row.value),
+                    7 => row.quantity,
+                    8 => row.quantity_2,
+                    9 => Some(row.unit_pair.into()),
+                    10 => load_id.filter(|_| in_cny),
+                    _ => load_id.filter(|_| !in_cny),
+                }
+            }
+        }
+    }
 }
 
 /// The place where a connection finds the rows of its next insert.
@@ -41,7 +93,7 @@ impl Stage {
     pub(crate) fn register(connection: &Connection) -> Result<Self> {
         const MODULE: Module<'_, StageTable> = Module::eponymous_only_module();
         let stage = Self::default();
-        connection.create_module(c"fact_stage", &MODULE, Some(stage.clone()))?;
+        connection.create_module(c"stage", &MODULE, Some(stage.clone()))?;
         Ok(stage)
     }
 
@@ -126,28 +178,12 @@ unsafe impl VTabCursor for StageCursor<'_> {
     }
 
     fn eof(&self) -> bool {
-        self.at >= self.staged.rows.len()
+        self.at >= self.staged.len()
     }
 
     fn column(&self, context: &mut Context, column: c_int) -> Result<()> {
-        let Some(row) = self.staged.rows.get(self.at) else {
-            return Ok(());
-        };
-        let in_cny = self.staged.currency == Some(Currency::Cny);
-        match column {
-            0 => context.set_result(self.staged.slice_id),
-            1 => context.set_result(row.partner),
-            2 => context.set_result(row.product),
-            3 => context.set_result(row.regime),
-            4 => context.set_result(row.place),
-            5 => context.set_result(in_cny.then_some(row.value)),
-            6 => context.set_result((!in_cny).then_some(row.value)),
-            7 => context.set_result(row.quantity),
-            8 => context.set_result(row.quantity_2),
-            9 => context.set_result(row.unit_pair),
-            10 => context.set_result(self.staged.load_id.filter(|_| in_cny)),
-            _ => context.set_result(self.staged.load_id.filter(|_| !in_cny)),
-        }
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        context.set_result(self.staged.value(self.at, column))
     }
 
     fn rowid(&self) -> Result<i64> {
