@@ -1,4 +1,5 @@
 //! The README shows what the program prints.
+#![allow(clippy::unwrap_used)]
 
 use tradeq_tests::World;
 
