@@ -14,6 +14,7 @@ pub(super) struct Sheet {
 }
 
 /// One column in finished text.
+#[derive(Clone)]
 pub(super) struct SheetColumn {
     pub(super) header: String,
     pub(super) cells: Vec<String>,

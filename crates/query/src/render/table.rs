@@ -5,7 +5,7 @@ use tabled::settings::{Padding, Style};
 
 use super::RenderOptions;
 use super::sheet::{Sheet, SheetColumn, sheets};
-use super::width::{fit, pad_left, pad_right, shorten, width};
+use super::width::{fit, fold, pad_left, pad_right, shorten, width};
 use super::words;
 use crate::table::Answer;
 
@@ -24,13 +24,20 @@ pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
     let notes = notes.map(|note| words::note(note, options.lang));
     let sources = answer.sources.iter();
     let sources = sources.map(|source| words::source(source, options.lang));
-    let foot: Vec<_> = notes.chain(sources).collect();
+    let fold = |line: String| {
+        options
+            .width
+            .map_or(line.clone(), |columns| fold(&line, columns))
+    };
+    let foot: Vec<_> = notes.chain(sources).map(fold).collect();
     blocks.push(foot.join("\n"));
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"
 }
 
 fn section(sheet: &Sheet, options: &RenderOptions) -> String {
+    let narrowed = narrow(sheet, options.width);
+    let sheet = narrowed.as_ref().unwrap_or(sheet);
     let columns: Vec<_> = sheet.columns.iter().map(set_numbers).collect();
     let widths = plan(sheet, &columns, options.width);
     let mut builder = Builder::with_capacity(sheet.row_count + 2, columns.len());
@@ -47,6 +54,29 @@ fn section(sheet: &Sheet, options: &RenderOptions) -> String {
         lines.push(words::no_rows(options.lang));
     }
     lines.join("\n")
+}
+
+/// The sheet without the columns in which no row has anything, where it is too wide with them.
+fn narrow(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
+    let natural = plan(
+        sheet,
+        &sheet.columns.iter().map(set_numbers).collect::<Vec<_>>(),
+        None,
+    );
+    let whole = natural.iter().sum::<usize>() + GAP * natural.len().saturating_sub(1);
+    let filled = |column: &&SheetColumn| {
+        !column
+            .cells
+            .iter()
+            .all(|cell| cell.is_empty() || cell == words::MISSING)
+    };
+    let columns: Vec<_> = sheet.columns.iter().filter(filled).cloned().collect();
+    let too_wide = limit.is_some_and(|limit| whole > limit);
+    (too_wide && sheet.row_count > 0 && !columns.is_empty()).then(|| Sheet {
+        heading: sheet.heading.clone(),
+        columns,
+        row_count: sheet.row_count,
+    })
 }
 
 /// One row of finished cells: cut or padded to the planned widths.

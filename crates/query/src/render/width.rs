@@ -39,6 +39,25 @@ pub(super) fn shorten(text: &str, columns: usize) -> String {
 /// No column is made narrower than this.
 const FLOOR: usize = 8;
 
+/// The text in lines of at most so many columns, broken at spaces; later lines are indented by two.
+/// A word that is longer than a line stays whole.
+pub(super) fn fold(text: &str, columns: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if line.trim().is_empty() || width(line) + 1 + width(word) <= columns {
+            if !line.trim().is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        } else {
+            lines.push(format!("  {word}"));
+        }
+    }
+    lines.join("\n")
+}
+
 /// The widths of columns after those that may shrink gave way, the widest first, until a line
 /// of `limit` holds all of them; none goes below the floor, so the line may stay too long.
 pub(super) fn fit(natural: &[usize], may_shrink: &[bool], gaps: usize, limit: usize) -> Vec<usize> {

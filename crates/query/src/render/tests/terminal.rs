@@ -154,3 +154,34 @@ fn an_empty_section_says_so() {
     (no rows)
     ");
 }
+
+#[test]
+fn a_narrow_terminal_gets_no_empty_columns_and_folded_notes() {
+    let answer = Answer {
+        title: "Trade by partner".into(),
+        sections: vec![Section {
+            name: "main".into(),
+            title: None,
+            columns: vec![
+                Column::new("partner", Kind::Text),
+                Column::new("value", Kind::Money).unit("cny"),
+                Column::new("coverage", Kind::Share),
+            ],
+            rows: vec![vec!["ASEAN".into(), 5_i64.into(), Value::Null]],
+        }],
+        notes: vec!["months do not add up to the cumulative figure".into()],
+        ..Answer::default()
+    };
+    let at = |columns| render(&answer, Format::Table, &wide(columns));
+    assert!(at(80).contains("coverage"));
+    assert_snapshot!(at(30), @"
+    Trade by partner
+
+    partner  value (yuan)
+    ───────  ────────────
+    ASEAN               5
+
+    note: months do not add up to
+      the cumulative figure
+    ");
+}
