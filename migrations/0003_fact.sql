@@ -84,7 +84,7 @@ create table slice_partner (
     primary key (slice_id, partner_id)
 ) strict, without rowid;
 
--- Quantities only at the slice's own level, and only where all its rows share their units.
+-- Quantities only where all rows below share their units.
 create table slice_product (
     slice_id      integer not null,
     level         integer not null,

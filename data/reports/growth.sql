@@ -77,8 +77,13 @@ computed as (
     group by h.code
 ),
 whole as (
-    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
-        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    select
+        n.flow, n.value, n.yoy_percent as printed_yoy, n.cell_id, n.yoy_cell_id,
+        case
+            when b.value is not null and (n.yoy_percent is null
+                or abs(100 * cast(n.value - b.value as double) / nullif(b.value, 0) - n.yoy_percent) <= 0.15) then b.value
+            when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint)
+            else b.value end as base
     from published_best n
     left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
         and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
@@ -90,10 +95,12 @@ joined as (
         i.code, i.name,
         case when :basis = 'computed' then c.value when :basis = 'published' then f.value else coalesce(f.value, c.value) end as value,
         case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
-            when e.value is not null then e.value
+            when e.value is not null and (f.yoy_percent is null
+                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then e.value
             when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
         case when :basis = 'computed' or (:basis = 'best' and f.value is null) then 'computed'
-            when e.value is not null then 'published'
+            when e.value is not null and (f.yoy_percent is null
+                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then 'published'
             when f.yoy_percent > -100 then 'derived from the printed growth' end as base_basis,
         case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
         case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
@@ -132,10 +139,11 @@ rows_of as (
     having count(*) > 0
     union all
     select
-        1000001, 'total', 'all', w.value, 100 * cast(w.value - w.base as double) / nullif(w.base, 0), null, w.value - w.base,
-        100 * cast(w.value - w.base as double) / nullif(w.base, 0), 'published', null, null, null, null
+        1000001, 'total', 'all', w.value, coalesce(w.printed_yoy, 100 * cast(w.value - w.base as double) / nullif(w.base, 0)), null, w.value - w.base,
+        100 * cast(w.value - w.base as double) / nullif(w.base, 0),
+        case when w.printed_yoy is null then 'mixed' else 'published' end, null, w.cell_id, w.yoy_cell_id, null
     from whole w
-    where w.flow = :flow
+    where w.flow = :flow and exists (select 1 from listed)
 )
 select
     case when rank < 1000000 then rank end as rank, code, name, value, yoy, yoy_state, change, contribution, basis, base_basis,
@@ -215,8 +223,13 @@ computed as (
     group by p.code
 ),
 whole as (
-    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
-        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    select
+        n.flow, n.value, n.yoy_percent as printed_yoy, n.cell_id, n.yoy_cell_id,
+        case
+            when b.value is not null and (n.yoy_percent is null
+                or abs(100 * cast(n.value - b.value as double) / nullif(b.value, 0) - n.yoy_percent) <= 0.15) then b.value
+            when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint)
+            else b.value end as base
     from published_best n
     left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
         and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
@@ -228,10 +241,12 @@ joined as (
         i.code, i.name,
         case when :basis = 'computed' then c.value when :basis = 'published' then f.value else coalesce(f.value, c.value) end as value,
         case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
-            when e.value is not null then e.value
+            when e.value is not null and (f.yoy_percent is null
+                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then e.value
             when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
         case when :basis = 'computed' or (:basis = 'best' and f.value is null) then 'computed'
-            when e.value is not null then 'published'
+            when e.value is not null and (f.yoy_percent is null
+                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then 'published'
             when f.yoy_percent > -100 then 'derived from the printed growth' end as base_basis,
         case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
         case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
@@ -270,10 +285,11 @@ rows_of as (
     having count(*) > 0
     union all
     select
-        1000001, 'total', 'all', w.value, 100 * cast(w.value - w.base as double) / nullif(w.base, 0), null, w.value - w.base,
-        100 * cast(w.value - w.base as double) / nullif(w.base, 0), 'published', null, null, null, null
+        1000001, 'total', 'all', w.value, coalesce(w.printed_yoy, 100 * cast(w.value - w.base as double) / nullif(w.base, 0)), null, w.value - w.base,
+        100 * cast(w.value - w.base as double) / nullif(w.base, 0),
+        case when w.printed_yoy is null then 'mixed' else 'published' end, null, w.cell_id, w.yoy_cell_id, null
     from whole w
-    where w.flow = :flow
+    where w.flow = :flow and exists (select 1 from listed)
 )
 select
     case when rank < 1000000 then rank end as rank, code, name, value, yoy, yoy_state, change, contribution, basis, base_basis,

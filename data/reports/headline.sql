@@ -53,17 +53,30 @@ held as (
     where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
         and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
 ),
-one_way as (
+months as (
     select
         flow,
-        case when count(distinct case when month_no between :period_from and :period_to then month_no end) = :period_months
-            then sum(case when month_no between :period_from and :period_to then value end) end as value,
-        case when count(distinct case when month_no between :period_from - 12 and :period_to - 12 then month_no end) = :period_months
-            then sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) end as base,
-        max(load_id) as load_id
-    from held
-    where value is not null
+        count(distinct case when from_month_no between :period_from and :period_to then from_month_no end) as held_now,
+        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then from_month_no end) as held_base
+    from coverage
+    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        and from_month_no between :period_from - 12 and :period_to
+        and case :currency when 'usd' then value_usd else value_cny end is not null
+        and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
     group by flow
+),
+one_way as (
+    select
+        h.flow,
+        case when max(n.held_now) = :period_months
+            then sum(case when h.month_no between :period_from and :period_to then h.value end) end as value,
+        case when max(n.held_base) = :period_months
+            then sum(case when h.month_no between :period_from - 12 and :period_to - 12 then h.value end) end as base,
+        max(h.load_id) as load_id
+    from held h
+    left join months n on n.flow = h.flow
+    where h.value is not null
+    group by h.flow
 ),
 computed as (
     select flow, value, base, load_id from one_way
@@ -90,6 +103,16 @@ line as (
     left join computed c on c.flow = w.flow
     left join whole a on a.flow = w.flow
 ),
+based as (
+    -- A base that contradicts the printed growth was revised since: then the growth says what the base is.
+    select
+        l.*,
+        case
+            when printed_yoy is null or value is null then base
+            when abs(100 * cast(value - base as double) / nullif(base, 0) - printed_yoy) <= 0.15 then base
+            when printed_yoy > -100 then cast(100 * cast(value as double) / nullif(100.0 + printed_yoy, 0) as bigint) end as fair_base
+    from line l
+),
 rows_of as (
     select
         flow, rank, value,
@@ -100,10 +123,13 @@ rows_of as (
             when base is null then 'base_missing'
             when base = 0 and value = 0 then 'both_zero'
             when base = 0 then 'new' end as yoy_state,
-        value - base as change,
+        value - fair_base as change,
         coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
         case when value is null and printed_yoy is null and printed_share is null then null
-            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+            when value is not null and (:basis = 'computed' or published is null)
+                then case when printed_yoy is null then 'computed' else 'mixed' end
+            when value is not null and printed_yoy is null and base is not null then 'mixed'
+            else 'published' end as basis,
         100 * cast(computed as double) / nullif(published, 0) as coverage,
         published, computed, published - computed as difference,
         case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
@@ -111,17 +137,20 @@ rows_of as (
         case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
         case when printed_share is not null then share_cell_id end as share_cell_id,
         case when :basis = 'computed' or published is null then load_id end as load_id
-    from line
+    from based
 )
 select
     case k.balance when 1 then 'balance' else r.flow end as flow,
-    case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as value,
-    case when count(r.value) < k.balance + 1 then 'not_held' end as value_state,
+    coalesce(
+        case when k.balance = 1 and :basis <> 'computed' then max(p.value) end,
+        case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end) as value,
+    case when count(r.value) < k.balance + 1 and (k.balance = 0 or :basis = 'computed' or max(p.value) is null) then 'not_held' end as value_state,
     max(case k.balance when 0 then r.yoy end) as yoy,
     max(case k.balance when 0 then r.yoy_state end) as yoy_state,
     case when count(r.change) = k.balance + 1 then sum(r.change * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as change,
     max(case k.balance when 0 then r.share end) as share,
-    case when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
+    case when k.balance = 1 and :basis <> 'computed' and max(p.value) is not null then 'published'
+        when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
     max(case k.balance when 0 then r.coverage end) as coverage,
     case when count(r.published) = k.balance + 1 then sum(r.published * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as published,
     case when count(r.computed) = k.balance + 1 then sum(r.computed * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as computed,
@@ -129,12 +158,13 @@ select
     max(case k.balance when 0 then r.yoy_basis end) as yoy_basis,
     max(case k.balance when 0 then r.half_width end) as half_width,
     max(case k.balance when 0 then r.certainty end) as certainty,
-    max(r.cell_id) as cell_id,
+    coalesce(max(case when k.balance = 1 and :basis <> 'computed' then p.cell_id end), max(r.cell_id)) as cell_id,
     max(case k.balance when 0 then r.yoy_cell_id end) as yoy_cell_id,
     max(case k.balance when 0 then r.share_cell_id end) as share_cell_id,
     max(r.load_id) as load_id
 from (select 0 as balance union all select 1) k
 join rows_of r on k.balance = 0 or r.flow <> 'total'
+left join figure p on p.flow = 'balance'
 group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
@@ -183,17 +213,30 @@ held as (
     where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_to - 12 and :period_to
         and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
 ),
-one_way as (
+months as (
     select
         flow,
-        case when count(distinct case when month_no between :period_to and :period_to then month_no end) = 1
-            then sum(case when month_no between :period_to and :period_to then value end) end as value,
-        case when count(distinct case when month_no between :period_to - 12 and :period_to - 12 then month_no end) = 1
-            then sum(case when month_no between :period_to - 12 and :period_to - 12 then value end) end as base,
-        max(load_id) as load_id
-    from held
-    where value is not null
+        count(distinct case when from_month_no between :period_to and :period_to then from_month_no end) as held_now,
+        count(distinct case when from_month_no between :period_to - 12 and :period_to - 12 then from_month_no end) as held_base
+    from coverage
+    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        and from_month_no between :period_to - 12 and :period_to
+        and case :currency when 'usd' then value_usd else value_cny end is not null
+        and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
     group by flow
+),
+one_way as (
+    select
+        h.flow,
+        case when max(n.held_now) = 1
+            then sum(case when h.month_no between :period_to and :period_to then h.value end) end as value,
+        case when max(n.held_base) = 1
+            then sum(case when h.month_no between :period_to - 12 and :period_to - 12 then h.value end) end as base,
+        max(h.load_id) as load_id
+    from held h
+    left join months n on n.flow = h.flow
+    where h.value is not null
+    group by h.flow
 ),
 computed as (
     select flow, value, base, load_id from one_way
@@ -220,6 +263,16 @@ line as (
     left join computed c on c.flow = w.flow
     left join whole a on a.flow = w.flow
 ),
+based as (
+    -- A base that contradicts the printed growth was revised since: then the growth says what the base is.
+    select
+        l.*,
+        case
+            when printed_yoy is null or value is null then base
+            when abs(100 * cast(value - base as double) / nullif(base, 0) - printed_yoy) <= 0.15 then base
+            when printed_yoy > -100 then cast(100 * cast(value as double) / nullif(100.0 + printed_yoy, 0) as bigint) end as fair_base
+    from line l
+),
 rows_of as (
     select
         flow, rank, value,
@@ -230,10 +283,13 @@ rows_of as (
             when base is null then 'base_missing'
             when base = 0 and value = 0 then 'both_zero'
             when base = 0 then 'new' end as yoy_state,
-        value - base as change,
+        value - fair_base as change,
         coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
         case when value is null and printed_yoy is null and printed_share is null then null
-            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+            when value is not null and (:basis = 'computed' or published is null)
+                then case when printed_yoy is null then 'computed' else 'mixed' end
+            when value is not null and printed_yoy is null and base is not null then 'mixed'
+            else 'published' end as basis,
         100 * cast(computed as double) / nullif(published, 0) as coverage,
         published, computed, published - computed as difference,
         case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
@@ -241,17 +297,20 @@ rows_of as (
         case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
         case when printed_share is not null then share_cell_id end as share_cell_id,
         case when :basis = 'computed' or published is null then load_id end as load_id
-    from line
+    from based
 )
 select
     case k.balance when 1 then 'balance' else r.flow end as flow,
-    case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as value,
-    case when count(r.value) < k.balance + 1 then 'not_held' end as value_state,
+    coalesce(
+        case when k.balance = 1 and :basis <> 'computed' then max(p.value) end,
+        case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end) as value,
+    case when count(r.value) < k.balance + 1 and (k.balance = 0 or :basis = 'computed' or max(p.value) is null) then 'not_held' end as value_state,
     max(case k.balance when 0 then r.yoy end) as yoy,
     max(case k.balance when 0 then r.yoy_state end) as yoy_state,
     case when count(r.change) = k.balance + 1 then sum(r.change * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as change,
     max(case k.balance when 0 then r.share end) as share,
-    case when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
+    case when k.balance = 1 and :basis <> 'computed' and max(p.value) is not null then 'published'
+        when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
     max(case k.balance when 0 then r.coverage end) as coverage,
     case when count(r.published) = k.balance + 1 then sum(r.published * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as published,
     case when count(r.computed) = k.balance + 1 then sum(r.computed * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as computed,
@@ -259,12 +318,13 @@ select
     max(case k.balance when 0 then r.yoy_basis end) as yoy_basis,
     max(case k.balance when 0 then r.half_width end) as half_width,
     max(case k.balance when 0 then r.certainty end) as certainty,
-    max(r.cell_id) as cell_id,
+    coalesce(max(case when k.balance = 1 and :basis <> 'computed' then p.cell_id end), max(r.cell_id)) as cell_id,
     max(case k.balance when 0 then r.yoy_cell_id end) as yoy_cell_id,
     max(case k.balance when 0 then r.share_cell_id end) as share_cell_id,
     max(r.load_id) as load_id
 from (select 0 as balance union all select 1) k
 join rows_of r on k.balance = 0 or r.flow <> 'total'
+left join figure p on p.flow = 'balance'
 group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 

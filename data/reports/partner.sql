@@ -9,7 +9,7 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 15 | how many rows
 -- positional: partner
--- missing: {partner_name} in {period}; a release by country or customs facts by partner (`tradeq import downloadData.csv --flow import`) would fill it
+-- missing: {partner_name} in {period}; a release by country or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
 -- note: Exports are valued FOB, imports CIF; partner is the country of final destination for exports, of origin for imports.
 
 -- section: summary | {partner_name}
@@ -57,17 +57,31 @@ held as (
     where t.partner = :partner and t.dataset = 'gacc-query' and t.reporter = 'CHN'
         and t.month_no between :period_from - 12 and :period_to and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
 ),
-one_way as (
+months as (
     select
         flow,
-        case when count(distinct case when month_no between :period_from and :period_to then month_no end) = :period_months
-            then sum(case when month_no between :period_from and :period_to then value end) end as value,
-        case when count(distinct case when month_no between :period_from - 12 and :period_to - 12 then month_no end) = :period_months
-            then sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) end as base,
-        max(load_id) as load_id
-    from held
-    where value is not null
+        count(distinct case when from_month_no between :period_from and :period_to then from_month_no end) as held_now,
+        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then from_month_no end) as held_base
+    from coverage
+    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        and from_month_no between :period_from - 12 and :period_to
+        and has_partner = 1
+        and case :currency when 'usd' then value_usd else value_cny end is not null
+        and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
     group by flow
+),
+one_way as (
+    select
+        h.flow,
+        case when max(n.held_now) = :period_months
+            then sum(case when h.month_no between :period_from and :period_to then h.value end) end as value,
+        case when max(n.held_base) = :period_months
+            then sum(case when h.month_no between :period_from - 12 and :period_to - 12 then h.value end) end as base,
+        max(h.load_id) as load_id
+    from held h
+    left join months n on n.flow = h.flow
+    where h.value is not null
+    group by h.flow
 ),
 computed as (
     select flow, value, base, load_id from one_way
@@ -94,6 +108,16 @@ line as (
     left join computed c on c.flow = w.flow
     left join whole a on a.flow = w.flow
 ),
+based as (
+    -- A base that contradicts the printed growth was revised since: then the growth says what the base is.
+    select
+        l.*,
+        case
+            when printed_yoy is null or value is null then base
+            when abs(100 * cast(value - base as double) / nullif(base, 0) - printed_yoy) <= 0.15 then base
+            when printed_yoy > -100 then cast(100 * cast(value as double) / nullif(100.0 + printed_yoy, 0) as bigint) end as fair_base
+    from line l
+),
 rows_of as (
     select
         flow, rank, value,
@@ -104,10 +128,13 @@ rows_of as (
             when base is null then 'base_missing'
             when base = 0 and value = 0 then 'both_zero'
             when base = 0 then 'new' end as yoy_state,
-        value - base as change,
+        value - fair_base as change,
         coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
         case when value is null and printed_yoy is null and printed_share is null then null
-            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+            when value is not null and (:basis = 'computed' or published is null)
+                then case when printed_yoy is null then 'computed' else 'mixed' end
+            when value is not null and printed_yoy is null and base is not null then 'mixed'
+            else 'published' end as basis,
         100 * cast(computed as double) / nullif(published, 0) as coverage,
         published, computed, published - computed as difference,
         case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
@@ -115,17 +142,20 @@ rows_of as (
         case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
         case when printed_share is not null then share_cell_id end as share_cell_id,
         case when :basis = 'computed' or published is null then load_id end as load_id
-    from line
+    from based
 )
 select
     case k.balance when 1 then 'balance' else r.flow end as flow,
-    case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as value,
-    case when count(r.value) < k.balance + 1 then 'not_held' end as value_state,
+    coalesce(
+        case when k.balance = 1 and :basis <> 'computed' then max(p.value) end,
+        case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end) as value,
+    case when count(r.value) < k.balance + 1 and (k.balance = 0 or :basis = 'computed' or max(p.value) is null) then 'not_held' end as value_state,
     max(case k.balance when 0 then r.yoy end) as yoy,
     max(case k.balance when 0 then r.yoy_state end) as yoy_state,
     case when count(r.change) = k.balance + 1 then sum(r.change * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as change,
     max(case k.balance when 0 then r.share end) as share,
-    case when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
+    case when k.balance = 1 and :basis <> 'computed' and max(p.value) is not null then 'published'
+        when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
     max(case k.balance when 0 then r.coverage end) as coverage,
     case when count(r.published) = k.balance + 1 then sum(r.published * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as published,
     case when count(r.computed) = k.balance + 1 then sum(r.computed * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as computed,
@@ -133,12 +163,13 @@ select
     max(case k.balance when 0 then r.yoy_basis end) as yoy_basis,
     max(case k.balance when 0 then r.half_width end) as half_width,
     max(case k.balance when 0 then r.certainty end) as certainty,
-    max(r.cell_id) as cell_id,
+    coalesce(max(case when k.balance = 1 and :basis <> 'computed' then p.cell_id end), max(r.cell_id)) as cell_id,
     max(case k.balance when 0 then r.yoy_cell_id end) as yoy_cell_id,
     max(case k.balance when 0 then r.share_cell_id end) as share_cell_id,
     max(r.load_id) as load_id
 from (select 0 as balance union all select 1) k
 join rows_of r on k.balance = 0 or r.flow <> 'total'
+left join figure p on p.flow = 'balance'
 group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
@@ -220,8 +251,13 @@ computed as (
     group by p.code
 ),
 whole as (
-    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
-        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    select
+        n.flow, n.value, n.yoy_percent as printed_yoy, n.cell_id, n.yoy_cell_id,
+        case
+            when b.value is not null and (n.yoy_percent is null
+                or abs(100 * cast(n.value - b.value as double) / nullif(b.value, 0) - n.yoy_percent) <= 0.15) then b.value
+            when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint)
+            else b.value end as base
     from published_best n
     left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
         and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
@@ -233,7 +269,8 @@ joined as (
         i.code, i.name, f.value as published, c.value as computed,
         case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
         case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
-            when e.value is not null then e.value
+            when e.value is not null and (f.yoy_percent is null
+                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then e.value
             when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
         case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
         case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
@@ -255,7 +292,10 @@ rows_of as (
         100 * cast(j.value as double) / nullif(w.value, 0) as share,
         100 * cast(j.value - j.base as double) / nullif(w.base, 0) as contribution,
         case when j.value is null and j.printed_yoy is null then null
-            when j.value is not null and (:basis = 'computed' or j.published is null) then 'computed' else 'published' end as basis,
+            when j.value is not null and (:basis = 'computed' or j.published is null)
+                then case when j.printed_yoy is null then 'computed' else 'mixed' end
+            when j.value is not null and j.printed_yoy is null and j.base is not null then 'mixed'
+            else 'published' end as basis,
         100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
         j.published, j.computed, j.published - j.computed as difference,
         j.cell_id, case when j.printed_yoy is not null then j.yoy_cell_id end as yoy_cell_id,

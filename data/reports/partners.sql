@@ -7,7 +7,7 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 30 | how many rows
--- missing: partners in {period}; import a release by country, or customs facts by partner (`tradeq import downloadData.csv --flow import`)
+-- missing: partners in {period}; import a release by country, or customs facts by partner (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
 -- note: A group counts its members: rows of the two tables are never added up.
 
 -- section: partners | Economies, {flow}
@@ -81,8 +81,13 @@ computed as (
     group by h.code
 ),
 whole as (
-    select n.flow, n.value, coalesce(b.value, case when n.yoy_percent > -100
-        then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end) as base
+    select
+        n.flow, n.value, n.yoy_percent as printed_yoy, n.cell_id, n.yoy_cell_id,
+        case
+            when b.value is not null and (n.yoy_percent is null
+                or abs(100 * cast(n.value - b.value as double) / nullif(b.value, 0) - n.yoy_percent) <= 0.15) then b.value
+            when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint)
+            else b.value end as base
     from published_best n
     left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
         and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
@@ -94,7 +99,8 @@ joined as (
         i.code, i.name, f.value as published, c.value as computed,
         case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
         case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
-            when e.value is not null then e.value
+            when e.value is not null and (f.yoy_percent is null
+                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then e.value
             when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
         case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
         case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
@@ -116,7 +122,10 @@ rows_of as (
         100 * cast(j.value as double) / nullif(w.value, 0) as share,
         100 * cast(j.value - j.base as double) / nullif(w.base, 0) as contribution,
         case when j.value is null and j.printed_yoy is null then null
-            when j.value is not null and (:basis = 'computed' or j.published is null) then 'computed' else 'published' end as basis,
+            when j.value is not null and (:basis = 'computed' or j.published is null)
+                then case when j.printed_yoy is null then 'computed' else 'mixed' end
+            when j.value is not null and j.printed_yoy is null and j.base is not null then 'mixed'
+            else 'published' end as basis,
         100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
         j.published, j.computed, j.published - j.computed as difference,
         j.cell_id, case when j.printed_yoy is not null then j.yoy_cell_id end as yoy_cell_id,

@@ -10,7 +10,7 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 20 | how many rows
 -- positional: product
--- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow import`)
+-- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`)
 
 -- section: summary | {product} {product_name}
 -- column: flow text | total = export + import, balance = export − import
@@ -32,6 +32,7 @@
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
 -- column: load_id load
+-- column: months text | months of the span that the file holds; the value is their sum
 with
 figure as (
     select *
@@ -58,14 +59,27 @@ held as (
     where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query'
         and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
 ),
+held_months as (
+    select distinct flow, month_no
+    from (
+        select flow, month_no from held where value is not null
+        union all
+        select flow, from_month_no
+        from coverage
+        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+            and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
+            and case :currency when 'usd' then complete_usd else complete end = 1
+    ) u
+),
 months as (
     select
-        flow,
-        count(case when month_no between :period_from and :period_to then 1 end) as held_now,
-        count(case when month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base
-    from trade_total_month
-    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
-    group by flow
+        u.flow,
+        count(case when u.month_no between :period_from and :period_to then 1 end) as held_now,
+        count(case when u.month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base,
+        count(case when u.month_no between :period_from and :period_to then b.month_no end) as in_both
+    from held_months u
+    left join held_months b on b.flow = u.flow and b.month_no = u.month_no - 12
+    group by u.flow
 ),
 monthly as (
     select
@@ -92,11 +106,11 @@ whole_span as (
 computed as (
     select
         f.flow,
-        case when n.held_now = :period_months then m.value else coalesce(s.value, m.value) end as value,
+        case when n.held_now = :period_months then m.value
+            else coalesce(s.value, m.value) end as value,
         case
-            when n.held_now = :period_months and n.held_base = :period_months then m.base
-            when s.value is not null and s.base is not null then s.base
-            when n.held_now = n.held_base then m.base end as base,
+            when n.in_both = n.held_now and n.in_both = n.held_base and (n.held_now = :period_months or s.value is null) then m.base
+            else s.base end as base,
         coalesce(m.load_id, s.load_id) as load_id
     from (select 'export' as flow union all select 'import') f
     left join months n on n.flow = f.flow
@@ -118,6 +132,16 @@ line as (
     left join computed c on c.flow = w.flow
     left join whole a on a.flow = w.flow
 ),
+based as (
+    -- A base that contradicts the printed growth was revised since: then the growth says what the base is.
+    select
+        l.*,
+        case
+            when printed_yoy is null or value is null then base
+            when abs(100 * cast(value - base as double) / nullif(base, 0) - printed_yoy) <= 0.15 then base
+            when printed_yoy > -100 then cast(100 * cast(value as double) / nullif(100.0 + printed_yoy, 0) as bigint) end as fair_base
+    from line l
+),
 rows_of as (
     select
         flow, rank, value,
@@ -128,10 +152,13 @@ rows_of as (
             when base is null then 'base_missing'
             when base = 0 and value = 0 then 'both_zero'
             when base = 0 then 'new' end as yoy_state,
-        value - base as change,
+        value - fair_base as change,
         coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
         case when value is null and printed_yoy is null and printed_share is null then null
-            when value is not null and (:basis = 'computed' or published is null) then 'computed' else 'published' end as basis,
+            when value is not null and (:basis = 'computed' or published is null)
+                then case when printed_yoy is null then 'computed' else 'mixed' end
+            when value is not null and printed_yoy is null and base is not null then 'mixed'
+            else 'published' end as basis,
         100 * cast(computed as double) / nullif(published, 0) as coverage,
         published, computed, published - computed as difference,
         case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
@@ -139,14 +166,16 @@ rows_of as (
         case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
         case when printed_share is not null then share_cell_id end as share_cell_id,
         case when :basis = 'computed' or published is null then load_id end as load_id
-    from line
+    from based
 )
 select
-    flow, value, value_state, yoy, yoy_state, change, share, basis, coverage,
-    published, computed, difference, yoy_basis, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
-from rows_of
-where :flow = 'total' or flow = :flow
-order by rank nulls last;
+    r.flow, r.value, r.value_state, coalesce(n.held_now, 0) || ' of ' || :period_months as months, r.yoy, r.yoy_state, r.change,
+    r.share, r.basis, r.coverage, r.published, r.computed, r.difference, r.yoy_basis, r.half_width, r.certainty,
+    r.cell_id, r.yoy_cell_id, r.share_cell_id, r.load_id
+from rows_of r
+left join months n on n.flow = r.flow
+where :flow = 'total' or r.flow = :flow
+order by r.rank nulls last;
 
 -- section: partners | By partner
 -- column: flow text
@@ -156,7 +185,7 @@ order by rank nulls last;
 -- column: value money
 -- column: yoy growth
 -- column: yoy_state state
--- column: share share | of the product's trade in that flow
+-- column: share share | of what the file holds of the product in that flow
 -- column: quantity quantity
 -- column: unit text
 -- column: months count | in which there was trade
@@ -169,14 +198,30 @@ wanted as (
     where substr(code, 1, :product_level) = :product
     group by edition, level
 ),
+held_months as (
+    select distinct flow, month_no
+    from (
+        select flow, from_month_no as month_no
+        from product_slice
+        where product = :product and product_level = :product_level and dataset = 'gacc-query' and reporter = 'CHN'
+            and from_month_no = to_month_no and from_month_no between :period_from - 12 and :period_to
+        union all
+        select flow, from_month_no
+        from coverage
+        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no and has_partner = 1
+            and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
+            and case :currency when 'usd' then complete_usd else complete end = 1
+    ) u
+),
 months as (
     select
-        flow,
-        count(case when month_no between :period_from and :period_to then 1 end) as held_now,
-        count(case when month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base
-    from trade_total_month
-    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
-    group by flow
+        u.flow,
+        count(case when u.month_no between :period_from and :period_to then 1 end) as held_now,
+        count(case when u.month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base,
+        count(case when u.month_no between :period_from and :period_to then b.month_no end) as in_both
+    from held_months u
+    left join held_months b on b.flow = u.flow and b.month_no = u.month_no - 12
+    group by u.flow
 ),
 spans as (
     select flow, max(case when from_month_no = :period_from then 1 else 0 end) as has_now
@@ -189,7 +234,8 @@ spans as (
 chosen as (
     select
         s.slice_id, s.grain_level, s.edition, s.flow, s.from_month_no, s.to_month_no, s.span,
-        case when coalesce(n.held_now, 0) = coalesce(n.held_base, 0) or n.flow is null then 1 else 0 end as comparable
+        case when n.flow is null or s.from_month_no < s.to_month_no
+            or (n.in_both = n.held_now and n.in_both = n.held_base) then 1 else 0 end as comparable
     from product_slice s
     left join months n on n.flow = s.flow
     left join spans x on x.flow = s.flow
@@ -208,12 +254,12 @@ facts as (
         s.flow, s.from_month_no, s.to_month_no, s.span, s.comparable, v.partner,
         case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end as name,
         case :currency when 'usd' then v.value_usd else v.value_cny end as value,
-        case when s.grain_level = :product_level then v.quantity end as quantity,
-        case when s.grain_level = :product_level then v.unit end as unit, v.load_id
+        v.quantity, v.unit, v.load_id
     from chosen s
     join wanted w on w.edition = s.edition and w.level = s.grain_level
     join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
-    where substr(v.product, 1, :product_level) = :product
+    where substr(v.product, 1, :product_level) = :product and :basis <> 'published'
+        and case :currency when 'usd' then v.value_usd else v.value_cny end is not null
 ),
 sums as (
     select
@@ -263,7 +309,8 @@ with held as (
     from product w
     cross join trade_product_month t
     where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
-        and t.month_no between :period_from - 12 and :period_to and (:flow = 'total' or t.flow = :flow)
+        and t.month_no between :period_from - 12 and :period_to and (:flow = 'total' or t.flow = :flow) and :basis <> 'published'
+        and case :currency when 'usd' then t.value_usd else t.value_cny end is not null
 )
 select
     h.month, h.flow, h.value,
@@ -293,14 +340,30 @@ wanted as (
     where substr(code, 1, :product_level) = :product
     group by edition, level
 ),
+held_months as (
+    select distinct flow, month_no
+    from (
+        select flow, from_month_no as month_no
+        from product_slice
+        where product = :product and product_level = :product_level and dataset = 'gacc-query' and reporter = 'CHN'
+            and from_month_no = to_month_no and from_month_no between :period_from - 12 and :period_to
+        union all
+        select flow, from_month_no
+        from coverage
+        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no and has_partner = 1
+            and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
+            and case :currency when 'usd' then complete_usd else complete end = 1
+    ) u
+),
 months as (
     select
-        flow,
-        count(case when month_no between :period_from and :period_to then 1 end) as held_now,
-        count(case when month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base
-    from trade_total_month
-    where dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from - 12 and :period_to
-    group by flow
+        u.flow,
+        count(case when u.month_no between :period_from and :period_to then 1 end) as held_now,
+        count(case when u.month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base,
+        count(case when u.month_no between :period_from and :period_to then b.month_no end) as in_both
+    from held_months u
+    left join held_months b on b.flow = u.flow and b.month_no = u.month_no - 12
+    group by u.flow
 ),
 spans as (
     select flow, max(case when from_month_no = :period_from then 1 else 0 end) as has_now
@@ -313,7 +376,8 @@ spans as (
 chosen as (
     select
         s.slice_id, s.grain_level, s.edition, s.flow, s.from_month_no, s.to_month_no, s.span,
-        case when coalesce(n.held_now, 0) = coalesce(n.held_base, 0) or n.flow is null then 1 else 0 end as comparable
+        case when n.flow is null or s.from_month_no < s.to_month_no
+            or (n.in_both = n.held_now and n.in_both = n.held_base) then 1 else 0 end as comparable
     from product_slice s
     left join months n on n.flow = s.flow
     left join spans x on x.flow = s.flow
@@ -332,12 +396,12 @@ facts as (
         s.flow, s.from_month_no, s.to_month_no, s.span, s.comparable, v.partner,
         case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end as name,
         case :currency when 'usd' then v.value_usd else v.value_cny end as value,
-        case when s.grain_level = :product_level then v.quantity end as quantity,
-        case when s.grain_level = :product_level then v.unit end as unit, v.load_id
+        v.quantity, v.unit, v.load_id
     from chosen s
     join wanted w on w.edition = s.edition and w.level = s.grain_level
     join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
-    where substr(v.product, 1, :product_level) = :product
+    where substr(v.product, 1, :product_level) = :product and :basis <> 'published'
+        and case :currency when 'usd' then v.value_usd else v.value_cny end is not null
 ),
 sums as (
     select flow, partner, sum(value) as value
@@ -351,7 +415,8 @@ largest as (
 )
 select
     f.span as month, f.flow, f.partner, f.name, sum(f.value) as value,
-    sum(f.quantity) as quantity, max(case when f.quantity is not null then f.unit end) as unit, 'computed' as basis, max(f.load_id) as load_id
+    case when count(distinct f.unit) = 1 then sum(f.quantity) end as quantity,
+    case when count(distinct f.unit) = 1 then max(f.unit) end as unit, 'computed' as basis, max(f.load_id) as load_id
 from facts f
 join largest l on l.flow = f.flow and l.partner = f.partner and l.rank <= 5
 where f.from_month_no >= :period_from
@@ -363,7 +428,8 @@ select n.note
 from (
     select
         'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
-            || ': what the file holds of ' || :product || ', not all of China''s trade' as note
+            || ': what the file holds of ' || :product || ', not all of China''s trade; months of ' || :period || ' held: '
+            || count(distinct month_no) || ' of ' || :period_months as note
     from product w
     cross join trade_product_month t
     where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'

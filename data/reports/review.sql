@@ -30,28 +30,27 @@ item as (
     select 1 as rank, 'trade' as theme, 'Total trade' as item, 'total' as subject, 'total' as flow, 'value' as measure union all
     select 2, 'trade', 'Exports', 'total', 'export', 'value' union all
     select 3, 'trade', 'Imports', 'total', 'import', 'value' union all
-    select 4, 'partners', 'Partners with growth', 'total', 'total', 'count' union all
-    select 5, 'partners', 'Belt and Road partners', 'group:belt-and-road', 'total', 'value' union all
-    select 6, 'partners', 'ASEAN', 'group:asean', 'total', 'value' union all
-    select 7, 'partners', 'European Union', 'group:eu', 'total', 'value' union all
-    select 8, 'partners', 'United States', 'area:USA', 'total', 'value' union all
-    select 9, 'partners', 'RCEP members', 'group:rcep', 'total', 'value' union all
-    select 10, 'traditional and new markets', 'Exports to the EU, the US and Japan', 'group:traditional-markets', 'export', 'value' union all
-    select 11, 'traditional and new markets', 'Exports to ASEAN', 'group:asean', 'export', 'value' union all
-    select 12, 'traditional and new markets', 'Exports to Latin America', 'group:latin-america', 'export', 'value' union all
-    select 13, 'traditional and new markets', 'Exports to Africa', 'group:africa', 'export', 'value' union all
-    select 14, 'traditional and new markets', 'Exports to Central Asia', 'group:central-asia', 'export', 'value' union all
-    select 15, 'high-tech and green goods', 'High-end equipment, exports', 'basket:high-end-equipment', 'export', 'value' union all
-    select 16, 'high-tech and green goods', 'Mechanical and electrical products, exports', 'basket:mechanical-electrical', 'export', 'value' union all
-    select 17, 'high-tech and green goods', 'New three, exports', 'basket:new-three', 'export', 'value' union all
-    select 18, 'high-tech and green goods', 'Integrated circuits, exports', 'basket:integrated-circuits', 'export', 'value' union all
-    select 19, 'high-tech and green goods', 'Automobiles, exports', 'basket:automobiles', 'export', 'value' union all
-    select 20, 'high-tech and green goods', 'Home appliances, exports', 'basket:home-appliances', 'export', 'value' union all
-    select 21, 'forms of trade', 'Ordinary trade', 'regime:10', 'total', 'value' union all
-    select 22, 'forms of trade', 'Processing trade', 'regime-group:processing', 'total', 'value' union all
-    select 23, 'forms of trade', 'Bonded logistics', 'regime-group:bonded-logistics', 'total', 'value' union all
-    select 24, 'forms of trade', 'Cross-border e-commerce', 'regime-group:cross-border-e-commerce', 'total', 'value' union all
-    select 25, 'forms of trade', 'Private enterprises', 'enterprise:private', 'total', 'value'
+    select 4, 'partners', 'Belt and Road partners', 'group:belt-and-road', 'total', 'value' union all
+    select 5, 'partners', 'ASEAN', 'group:asean', 'total', 'value' union all
+    select 6, 'partners', 'European Union', 'group:eu', 'total', 'value' union all
+    select 7, 'partners', 'United States', 'area:USA', 'total', 'value' union all
+    select 8, 'partners', 'RCEP members', 'group:rcep', 'total', 'value' union all
+    select 9, 'traditional and new markets', 'Exports to the EU, the US and Japan', 'group:traditional-markets', 'export', 'value' union all
+    select 10, 'traditional and new markets', 'Exports to ASEAN', 'group:asean', 'export', 'value' union all
+    select 11, 'traditional and new markets', 'Exports to Latin America', 'group:latin-america', 'export', 'value' union all
+    select 12, 'traditional and new markets', 'Exports to Africa', 'group:africa', 'export', 'value' union all
+    select 13, 'traditional and new markets', 'Exports to Central Asia', 'group:central-asia', 'export', 'value' union all
+    select 14, 'high-tech and green goods', 'High-end equipment, exports', 'basket:high-end-equipment', 'export', 'value' union all
+    select 15, 'high-tech and green goods', 'Mechanical and electrical products, exports', 'basket:mechanical-electrical', 'export', 'value' union all
+    select 16, 'high-tech and green goods', 'New three, exports', 'basket:new-three', 'export', 'value' union all
+    select 17, 'high-tech and green goods', 'Integrated circuits, exports', 'basket:integrated-circuits', 'export', 'value' union all
+    select 18, 'high-tech and green goods', 'Automobiles, exports', 'basket:automobiles', 'export', 'value' union all
+    select 19, 'high-tech and green goods', 'Home appliances, exports', 'basket:home-appliances', 'export', 'value' union all
+    select 20, 'forms of trade', 'Ordinary trade', 'regime:10', 'total', 'value' union all
+    select 21, 'forms of trade', 'Processing trade', 'regime-group:processing', 'total', 'value' union all
+    select 22, 'forms of trade', 'Bonded logistics', 'regime-group:bonded-logistics', 'total', 'value' union all
+    select 23, 'forms of trade', 'Cross-border e-commerce', 'regime-group:cross-border-e-commerce', 'total', 'value' union all
+    select 24, 'forms of trade', 'Private enterprises', 'enterprise:private', 'total', 'value'
 ),
 best as (
     select *
@@ -67,7 +66,7 @@ select
     i.theme, i.item, i.flow, b.value,
     case when b.value is null then 'not_held' end as value_state,
     coalesce(b.yoy_percent, 100 * cast(b.value - e.value as double) / nullif(e.value, 0)) as yoy,
-    case when b.yoy_percent is null and e.value is null then 'not_held' end as yoy_state,
+    case when b.yoy_percent is not null then null when b.value is null then 'not_held' when e.value is null then 'base_missing' end as yoy_state,
     coalesce(case when b.share_of = i.flow then b.share_percent end, case when i.subject <> 'total' then 100 * cast(b.value as double) / nullif(w.value, 0) end) as share,
     case
         when b.cell_id is null then null
@@ -96,4 +95,5 @@ select
     c.publisher || case when c.published_on is null then '' else ', ' || c.published_on end as source, c.cell_id
 from published_best c
 where c.reporter = 'CHN' and c.from_month_no = :period_from and c.to_month_no = :period_to and c.measure = 'count'
+    and c.subject = 'total' and c.unit = 'partners'
 order by c.flow nulls last, c.unit nulls last;

@@ -6,7 +6,7 @@ use tradeq_query::render::Format;
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
-4 time limit, 5 data stale, 6 busy, 70 a fault of the program.
+4 time limit, 5 data stale (reserved), 6 busy, 70 a fault of the program.
 
 Examples:
   tradeq report                                    the list of reports

@@ -1,4 +1,5 @@
-use std::io::{IsTerminal, Write};
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -7,6 +8,7 @@ use tradeq_query::render::{Format, RenderOptions, render};
 use tradeq_query::table::Answer;
 
 use crate::arguments::OutputOptions;
+use crate::exit::UsageError;
 
 /// Writes an answer where the person wants it: stdout or a file.
 pub fn write(
@@ -15,8 +17,7 @@ pub fn write(
     lang: Lang,
     compare: bool,
 ) -> anyhow::Result<()> {
-    let by_name = options.output.as_ref().and_then(Format::from_extension);
-    let format = options.format.or(by_name).unwrap_or(Format::Table);
+    let format = format(options)?;
     let terminal = options.output.is_none() && std::io::stdout().is_terminal();
     let width = terminal.then(columns).flatten();
     let text = render(
@@ -34,6 +35,25 @@ pub fn write(
     }
 }
 
+/// The format asked for, or that of the file's ending; an ending that means none is a mistake.
+fn format(options: &OutputOptions) -> anyhow::Result<Format> {
+    let ending = options.output.as_deref().and_then(Path::extension);
+    let by_name = options.output.as_ref().and_then(Format::from_extension);
+    match (options.format.or(by_name), ending) {
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(Format::Table),
+        (None, Some(ending)) => {
+            let known = Format::ALL.iter().map(|format| format.name());
+            let known = known.collect::<Vec<_>>().join(", ");
+            Err(UsageError(format!(
+                "no format has the ending `{}`\nhint: name one with --format: {known}",
+                ending.to_string_lossy()
+            ))
+            .into())
+        }
+    }
+}
+
 /// Prints to stdout; a reader that has seen enough (`| head`) is no error.
 pub fn print(text: &str) -> anyhow::Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
@@ -42,20 +62,45 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     }
 }
 
-/// Writes beside the target and renames, so that the name never holds half an answer.
+/// Writes beside the target and renames, so that the name never holds half an answer. A link keeps pointing where it
+/// points, a device or pipe is written to, and a database is never overwritten.
 fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
     let told = |error| {
         anyhow!(
             "cannot write `{}`: {error}\nhint: name another file with --output",
             path.display()
         )
     };
-    std::fs::write(&part, text).map_err(told)?;
-    std::fs::rename(&part, path).map_err(told)?;
+    let held = std::fs::metadata(path).ok();
+    if held.as_ref().is_some_and(|held| !held.is_file()) {
+        let mut device = OpenOptions::new().write(true).open(path).map_err(told)?;
+        return device.write_all(text.as_bytes()).map_err(told);
+    }
+    if is_database(path) {
+        return Err(told(std::io::Error::other("it is a database")));
+    }
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let part = target.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = std::fs::write(&part, text)
+        .and_then(|()| {
+            held.map_or(Ok(()), |held| {
+                std::fs::set_permissions(&part, held.permissions())
+            })
+        })
+        .and_then(|()| std::fs::rename(&part, &target));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    written.map_err(told)?;
     eprintln!("wrote {}", path.display());
     Ok(())
+}
+
+fn is_database(path: &Path) -> bool {
+    let mut head = [0; 15];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && &head == b"SQLite format 3"
 }
 
 /// The width of the terminal.

@@ -60,6 +60,18 @@ pub enum IngestError {
         /// The file.
         file: String,
     },
+    /// A month that has not begun.
+    #[error(
+        "{file}:{line}: month {month} has not begun yet\nhint: correct the month; statistics follow the month that they are about"
+    )]
+    FutureMonth {
+        /// The file.
+        file: String,
+        /// Where.
+        line: u64,
+        /// The month.
+        month: String,
+    },
     /// The file's months are not those that the person named.
     #[error(
         "{file}: the file has {found}, outside of --period {period}\nhint: leave --period out, the file has a month column"

@@ -56,6 +56,11 @@ pub(crate) fn load(
             ..blank(card, &file, flow)
         });
     }
+    if let Some((load, reading)) = database.find_other_load(&header)? {
+        notices.push(format!(
+            "{file}: the same bytes are load {load}, read as `{reading}`: one of the two readings is wrong"
+        ));
+    }
     let mut survey = match survey {
         Some(survey) => survey?,
         None => survey::survey(source, options, &mut dictionary, progress)?,

@@ -76,6 +76,7 @@ pub(crate) fn survey(
     let mut rows = Rows::open(reader).map_err(fault)?;
     let header = rows.header().clone();
     let whole_file = fixed_month(&header, options, &file)?;
+    let this_month: Option<Month> = options.now.get(..7).and_then(|month| month.parse().ok());
     let mut learner = Learner::new(&header);
     let mut survey = Survey {
         rows: 0,
@@ -92,6 +93,10 @@ pub(crate) fn survey(
             .month
             .or(whole_file)
             .ok_or_else(|| IngestError::NoPeriod { file: file.clone() })?;
+        if this_month.is_some_and(|this_month| month > this_month) {
+            let (line, month) = (row.line, month.to_string());
+            return Err(IngestError::FutureMonth { file, line, month });
+        }
         survey.note_month(month, &mut last_month);
         let mut fact = survey.resolver.fact(&row, month, dictionary);
         if fact.is_none() {

@@ -49,7 +49,12 @@ fn kind_of<'a>(name: &str, values: impl Iterator<Item = &'a Value>) -> Kind {
         }
     }
     // Ids, years and month numbers are names, not amounts: no thousands separators.
-    if kind == Kind::Count && (name.ends_with("id") || name.ends_with("_no") || name == "edition") {
+    if kind == Kind::Count
+        && (name.ends_with("id")
+            || name.ends_with("_no")
+            || name == "edition"
+            || name.ends_with("year"))
+    {
         return Kind::Code;
     }
     kind

@@ -70,6 +70,21 @@ pub(crate) fn has_file_of(connection: &Connection, bytes: u64) -> StorageResult<
     )?)
 }
 
+/// A finished load of the same bytes under another reading: its number and what was said of it.
+pub(crate) fn find_other(
+    connection: &Connection,
+    header: &LoadHeader,
+) -> StorageResult<Option<(i64, String)>> {
+    let found = connection
+        .query_row(
+            include_str!("sql/load_find_other.sql"),
+            named_params! {":sha256": header.file.sha256, ":adapter": header.adapter, ":reading": header.reading},
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()?;
+    Ok(found)
+}
+
 /// Writes the file and the load's first half; the second comes with the commit.
 pub(crate) fn begin(connection: &Connection, header: &LoadHeader) -> StorageResult<i64> {
     let file = &header.file;

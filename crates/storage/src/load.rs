@@ -73,6 +73,14 @@ impl Database {
         ledger::find(&self.connection, header)
     }
 
+    /// A finished load of the same bytes under another reading: its number and what was said of it.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn find_other_load(&self, header: &LoadHeader) -> StorageResult<Option<(i64, String)>> {
+        ledger::find_other(&self.connection, header)
+    }
+
     /// Whether a file of this length was ever loaded.
     ///
     /// # Errors

@@ -43,6 +43,17 @@ struct Quantities {
     mixed: bool,
 }
 
+impl Quantities {
+    /// Adds those of a code below; `first` if nothing was added yet.
+    fn merge(&mut self, other: &Self, first: bool) -> Option<()> {
+        self.mixed |= other.mixed || (!first && self.unit_pair != other.unit_pair);
+        self.unit_pair = other.unit_pair;
+        self.first = add(self.first, other.first)?;
+        self.second = add(self.second, other.second)?;
+        Some(())
+    }
+}
+
 /// `None` means an overflow; a missing side leaves the other as it is.
 fn add(left: Option<i64>, right: Option<i64>) -> Option<Option<i64>> {
     match (left, right) {
@@ -181,54 +192,40 @@ impl<'a> Rollup<'a> {
 
     /// Level first, then product: the order of the table.
     fn product_rows(&self, slice_id: i64) -> StorageResult<Vec<SumRow>> {
-        let mut sums = vec![Sums::default(); self.products.len()];
-        for (own, (held, _)) in self
+        let mut levels = vec![<(Sums, Quantities)>::default(); self.products.len()];
+        for (own, held) in self
             .products
             .iter()
             .enumerate()
-            .filter(|(_, (held, _))| held.rows > 0)
+            .filter(|(_, held)| held.0.rows > 0)
         {
             let mut product = u32::try_from(own).unwrap_or(0);
             while product != 0 {
                 let overflow =
                     || StorageError::Overflow(self.dictionary.describe((0, product, 0, 0)));
-                let level = sums.get_mut(product as usize).ok_or_else(overflow)?;
-                level
-                    .add(held.cny, held.usd, held.rows)
+                let (sums, quantities) = levels.get_mut(product as usize).ok_or_else(overflow)?;
+                quantities
+                    .merge(&held.1, sums.rows == 0)
+                    .ok_or_else(overflow)?;
+                sums.add(held.0.cny, held.0.usd, held.0.rows)
                     .ok_or_else(overflow)?;
                 product = self.dictionary.parent(product);
             }
         }
         let mut rows = Vec::new();
         for level in [2, 4, 6, 8, 10] {
-            for (at, sums) in sums.iter().enumerate().filter(|(_, sums)| sums.rows > 0) {
+            for (at, (sums, quantities)) in levels
+                .iter()
+                .enumerate()
+                .filter(|(_, held)| held.0.rows > 0)
+            {
                 let product = u32::try_from(at).unwrap_or(0);
                 if self.dictionary.level(product) == level {
-                    rows.push(self.product_row(slice_id, level, product, sums));
+                    rows.push(product_row(slice_id, level, product, sums, quantities));
                 }
             }
         }
         Ok(rows)
-    }
-
-    fn product_row(&self, slice_id: i64, level: u8, product: u32, sums: &Sums) -> SumRow {
-        let own = self
-            .products
-            .get(product as usize)
-            .map(|(_, quantities)| *quantities);
-        let own = own.filter(|own| !own.mixed).unwrap_or_default();
-        let has_units = own.first.is_some() || own.second.is_some();
-        [
-            Some(slice_id),
-            Some(level.into()),
-            Some(product.into()),
-            sums.cny,
-            sums.usd,
-            Some(sums.rows),
-            own.first,
-            own.second,
-            has_units.then_some(own.unit_pair.into()),
-        ]
     }
 
     fn chapter_rows(&self, slice_id: i64) -> StorageResult<Vec<SumRow>> {
@@ -258,4 +255,30 @@ impl<'a> Rollup<'a> {
         }
         Ok(rows)
     }
+}
+
+fn product_row(
+    slice_id: i64,
+    level: u8,
+    product: u32,
+    sums: &Sums,
+    quantities: &Quantities,
+) -> SumRow {
+    let own = if quantities.mixed {
+        Quantities::default()
+    } else {
+        *quantities
+    };
+    let has_units = own.first.is_some() || own.second.is_some();
+    [
+        Some(slice_id),
+        Some(level.into()),
+        Some(product.into()),
+        sums.cny,
+        sums.usd,
+        Some(sums.rows),
+        own.first,
+        own.second,
+        has_units.then_some(own.unit_pair.into()),
+    ]
 }

@@ -49,6 +49,7 @@ const SINGLE: &[(&str, &str)] = named![
     "latest_held",
     "latest_published",
     "load_find",
+    "load_find_other",
     "load_sources",
     "names_area",
     "names_basket",

@@ -1,6 +1,6 @@
 //! The same download in yuan and in dollars is one slice with two value columns.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tradeq_tests::{World, gb18030};
 
 use crate::answer::{counts, row};
@@ -69,7 +69,10 @@ fn no_currency_is_derived_from_the_other() {
         "--currency",
         "usd",
     ];
-    let answer = world.json(&arguments);
+    // Nothing is held in dollars: exit 3, and still a whole answer.
+    let outcome = world.run(&[&arguments[..], &["--format", "json"]].concat());
+    assert_eq!(outcome.code, 3);
+    let answer: Value = serde_json::from_str(&outcome.stdout).unwrap();
     let summary = row(&answer, "summary", &[("flow", "import")]);
     assert_eq!(summary["value_state"], "not_held");
     for section in answer["sections"].as_array().unwrap() {

@@ -22,7 +22,7 @@ const FIGURES: [(&str, &str, &str, &str); 9] = [
         "+8.0",
         "59.3",
     ),
-    ("New three, exports", "export", "not in the file", "4.1"),
+    ("New three, exports", "export", "no base", "4.1"),
 ];
 
 /// Item, its level in million yuan, and by how much the review's own rounding may be off.

@@ -1,4 +1,5 @@
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -7,12 +8,13 @@ use tradeq_model::Currency;
 use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
 
 use crate::arguments::{Arguments, ImportArguments};
-use crate::exit::Exit;
+use crate::exit::{Exit, UsageError};
 use crate::{output, ready};
 
 /// `tradeq import PATH…`: each file all or nothing; a file that is refused does not stop the others.
 pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<Exit> {
     let files = gather(&options.paths)?;
+    refuse_own_output(&files, options)?;
     let (mut database, path) = ready::writer(arguments)?;
     let mut exit = Exit::Done;
     let mut done = Vec::new();
@@ -62,6 +64,19 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
         );
     }
     Ok(exit)
+}
+
+/// The summary must not replace a file that is to be imported.
+fn refuse_own_output(files: &[PathBuf], options: &ImportArguments) -> anyhow::Result<()> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let output = options.output.output.as_deref().and_then(real);
+    if output.is_some() && files.iter().any(|file| real(file) == output) {
+        return Err(UsageError(
+            "--output names a file that is to be imported\nhint: name another file".into(),
+        )
+        .into());
+    }
+    Ok(())
 }
 
 /// A bar on stderr while a long import runs, where somebody can see it.

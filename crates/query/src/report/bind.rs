@@ -227,7 +227,16 @@ fn bind_coded(
         let all = names
             .iter()
             .flat_map(|entry| [entry.code.as_str(), entry.name.as_str()]);
-        let list = format!("`tradeq sql \"select * from {}\"` lists them", what.table());
+        let mut list = format!("`tradeq sql \"select * from {}\"` lists them", what.table());
+        if what == Lookup::Area {
+            let groups = reader.names(Lookup::Group)?;
+            let group = groups
+                .iter()
+                .find(|group| same(&group.code) || same(&group.name));
+            if let Some(group) = group {
+                list = format!("it is a group: `tradeq report group {}`", group.code);
+            }
+        }
         return Err(unknown_value(name, text, all, &list));
     };
     bound.bind(name, Datum::Text(found.code.clone()));

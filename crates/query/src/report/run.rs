@@ -172,7 +172,7 @@ fn chosen<'a>(report: &'a Report, asked: &Asked) -> QueryResult<Vec<&'a SectionT
     }
     let wanted = |section: &&SectionText| {
         asked.sections.is_empty()
-            || section.name == "notes"
+            || [NOTES, SOURCES].contains(&section.name.as_str())
             || asked.sections.contains(&section.name)
     };
     Ok(report.sections.iter().filter(wanted).collect())

@@ -108,7 +108,7 @@ fn cells_and_loads_are_cited_with_publisher_and_file() {
         told,
         [
             "GACC | Trade in September | release.csv | sourced",
-            "GACC | gacc-query (import) | downloadData.csv | -"
+            "GACC | downloadData.csv (gacc-query, import, load 2) | downloadData.csv | -"
         ]
     );
 }

@@ -1,5 +1,6 @@
 select
-    l.id, 'GACC', l.dataset || ' (' || l.reading || ')', f.published_on, f.url, f.name, f.sha256, null
+    l.id, 'GACC', f.name || ' (' || l.dataset || ', ' || l.reading || ', load ' || l.id || ')', f.published_on, f.url,
+    f.name, f.sha256, null
 from load l
 join source_file f on f.id = l.source_file_id
 where l.id in (select value from json_each(:ids))

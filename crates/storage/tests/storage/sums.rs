@@ -162,7 +162,7 @@ const SAME: [(&str, &str, &str); 4] = [
              union all
              select a.product_id, p.id, p.level, p.parent_id from above a join product p on p.id = a.parent_id)
          select f.slice_id, a.level, a.id, sum(f.value_cny), sum(f.value_usd), count(*),
-             case when a.level = s.product_level and count(distinct f.unit_pair_id) = 1 then sum(f.quantity) end
+             case when count(distinct f.unit_pair_id) = 1 then sum(f.quantity) end
          from fact f join above a on a.product_id = f.product_id join slice s on s.id = f.slice_id
          group by f.slice_id, a.level, a.id",
     ),
