@@ -24,7 +24,8 @@ fn shell(world: &World, input: &str) -> Option<String> {
         .stderr(Stdio::piped())
         .spawn();
     let Ok(mut child) = started else {
-        eprintln!("skipped: there is no sqlite3 shell here");
+        // Past the capture of passing tests: what is skipped must be seen.
+        let _ = writeln!(std::io::stderr(), "skipped: there is no sqlite3 shell here");
         return None;
     };
     child
