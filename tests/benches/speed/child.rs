@@ -68,6 +68,14 @@ impl Run {
         }
     }
 
+    /// As [`Run::succeeded`]; that the file has nothing to answer with (exit 3) is an answer too.
+    pub fn answered(self) -> Result<Self, Stop> {
+        if self.status.code() == Some(3) {
+            return Ok(self);
+        }
+        self.succeeded()
+    }
+
     /// What went wrong, for a person.
     pub fn failure(&self) -> String {
         let words = if self.stderr.trim().is_empty() {

@@ -110,7 +110,7 @@ fn commands() -> Vec<Vec<&'static str>> {
 fn measure(tool: &Tool, arguments: &[&str], runs: usize) -> Result<Median, Stop> {
     let some = |count: usize, poll: Option<Duration>| {
         (0..count)
-            .map(|_| tool.run(&tool.database, arguments, poll)?.succeeded())
+            .map(|_| tool.run(&tool.database, arguments, poll)?.answered())
             .collect::<Result<Vec<_>, Stop>>()
     };
     let timed = some(runs, None)?;
