@@ -96,6 +96,14 @@ impl Reader {
         self.by_ids(include_str!("sql/cell_sources.sql"), cells)
     }
 
+    /// Cells that were printed with a word before the number: subject, flow, word.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn cell_qualifiers(&mut self, cells: &BTreeSet<i64>) -> StorageResult<Rows> {
+        self.by_ids(include_str!("sql/cell_qualifiers.sql"), cells)
+    }
+
     /// Files behind loads, with the same columns as [`Reader::cell_sources`].
     ///
     /// # Errors

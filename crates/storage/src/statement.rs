@@ -31,6 +31,7 @@ macro_rules! named {
 const SINGLE: &[(&str, &str)] = named![
     "area_add",
     "cell_insert",
+    "cell_qualifiers",
     "cell_sources",
     "cell_live",
     "cell_supersede",

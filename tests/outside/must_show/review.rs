@@ -102,3 +102,19 @@ fn cells(page: &str, item: &str) -> Vec<String> {
     let found = cells.find(|cells| cells[..2].iter().any(|cell| cell == item));
     found.unwrap_or_else(|| panic!("`{item}` is not in\n{page}"))
 }
+
+#[test]
+fn a_figure_printed_with_a_word_before_it_is_not_shown_as_exact() {
+    let page = World::new().ok(&[
+        "report",
+        "products",
+        "--flow",
+        "import",
+        "--period",
+        "2024Q1-Q3",
+    ]);
+    assert!(
+        page.contains("basket:consumer-goods, import: printed as `over` its value"),
+        "{page}"
+    );
+}

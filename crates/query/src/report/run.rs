@@ -72,6 +72,14 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
     answer
         .notes
         .extend(report.notes.iter().map(|note| bound.fill(note, Lang::En)));
+    for row in reader.cell_qualifiers(&cited.cells)?.rows {
+        let words: Vec<&str> = row.iter().filter_map(Datum::as_text).collect();
+        if let [subject, flow, qualifier] = words[..] {
+            answer.notes.push(format!(
+                "{subject}, {flow}: printed as `{qualifier}` its value, so that and what is computed from it are no exact figures"
+            ));
+        }
+    }
     answer.sources = source::sources(reader, &cited)?;
     remark(report, &bound, &mut answer);
     Ok(answer)
