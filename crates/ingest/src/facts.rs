@@ -31,6 +31,10 @@ pub(crate) fn load(
     let file = source.name();
     let mut notices = Vec::new();
     let flow = flow(source, options, &mut notices)?;
+    let read = Imported {
+        flow: Some(flow),
+        ..Imported::new(&file, card.name)
+    };
     let bytes = source
         .bytes()
         .map_err(|error| IngestError::unreadable(&file, &error))?;
@@ -53,7 +57,7 @@ pub(crate) fn load(
         return Ok(Imported {
             outcome,
             notices,
-            ..blank(card, &file, flow)
+            ..read
         });
     }
     if let Some((load, reading)) = database.find_other_load(&header)? {
@@ -103,22 +107,8 @@ pub(crate) fn load(
         value: Some(survey.value),
         span: survey.span(options),
         notices,
-        ..blank(card, &file, flow)
+        ..read
     })
-}
-
-fn blank(card: &'static Card, file: &str, flow: Flow) -> Imported {
-    Imported {
-        file: file.into(),
-        source: card.name,
-        outcome: Outcome::DryRun,
-        counts: Default::default(),
-        flow: Some(flow),
-        currency: None,
-        value: None,
-        span: None,
-        notices: Vec::new(),
-    }
 }
 
 /// Said by the person, or by the file's name where it is clear; never guessed.

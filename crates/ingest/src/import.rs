@@ -68,6 +68,23 @@ pub struct Imported {
     pub notices: Vec<String>,
 }
 
+impl Imported {
+    /// A file that nothing was done with yet.
+    pub(crate) fn new(file: &str, source: &'static str) -> Self {
+        Self {
+            file: file.into(),
+            source,
+            outcome: Outcome::DryRun,
+            counts: Counts::default(),
+            flow: None,
+            currency: None,
+            value: None,
+            span: None,
+            notices: Vec::new(),
+        }
+    }
+}
+
 /// Imports one file, all or nothing.
 ///
 /// # Errors

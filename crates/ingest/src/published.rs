@@ -92,17 +92,7 @@ fn load_file(
         },
         now: options.now.clone(),
     };
-    let mut imported = Imported {
-        file: file.clone(),
-        source: card.name,
-        outcome: Outcome::DryRun,
-        counts: Default::default(),
-        flow: None,
-        currency: None,
-        value: None,
-        span: None,
-        notices: Vec::new(),
-    };
+    let mut imported = Imported::new(&file, card.name);
     let earlier = database.find_load(&header)?;
     let already = earlier.map(|earlier| Outcome::AlreadyLoaded(earlier.id, earlier.finished_at));
     // A shipped file may come back after another version of it: only its figures say whether it stands.

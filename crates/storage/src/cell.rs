@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use tradeq_model::Figure;
 
 use crate::error::{StorageError, StorageResult};
-use crate::load::{Load, with_path};
+use crate::load::{Counts, Load, with_path};
 
 /// Which tables know the codes of a figure.
 struct Kinds {
@@ -18,15 +18,12 @@ struct Kinds {
     place: bool,
 }
 
-/// Cells written, for the summary.
-pub type CellCounts = crate::load::Counts;
-
 impl Load<'_> {
     /// Writes the figures of one file. A figure of the same release that changed is kept and superseded.
     ///
     /// # Errors
     /// Codes that the reference tables do not know, with their line; one figure twice, with both lines.
-    pub fn write_cells(&mut self, reporter: &str, cells: &[Figure]) -> StorageResult<CellCounts> {
+    pub fn write_cells(&mut self, reporter: &str, cells: &[Figure]) -> StorageResult<Counts> {
         self.write_all(reporter, cells, false)
             .map_err(|error| with_path(error, self.path()))
     }
@@ -40,7 +37,7 @@ impl Load<'_> {
         &mut self,
         reporter: &str,
         cells: &[Figure],
-    ) -> StorageResult<CellCounts> {
+    ) -> StorageResult<Counts> {
         self.write_all(reporter, cells, true)
             .map_err(|error| with_path(error, self.path()))
     }
@@ -50,8 +47,8 @@ impl Load<'_> {
         reporter: &str,
         cells: &[Figure],
         shipped: bool,
-    ) -> StorageResult<CellCounts> {
-        let mut counts = CellCounts::default();
+    ) -> StorageResult<Counts> {
+        let mut counts = Counts::default();
         // Lines by cell, so that one figure twice is refused with both of them.
         let mut lines = HashMap::new();
         for cell in cells {
@@ -106,7 +103,7 @@ impl Load<'_> {
         &self,
         reporter: &str,
         cell: &Figure,
-        counts: &mut CellCounts,
+        counts: &mut Counts,
         lines: &mut HashMap<i64, u64>,
     ) -> StorageResult<()> {
         let connection: &Connection = &self.transaction;

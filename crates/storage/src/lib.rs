@@ -22,7 +22,6 @@ mod stage;
 mod statement;
 
 pub use answer::{Datum, Rows};
-pub use cell::CellCounts;
 pub use database::{Database, MIN_SQLITE};
 pub use dictionary::{Dictionary, ProductKey, Unknown, UnknownKind};
 pub use error::{StorageError, StorageResult};
