@@ -23,7 +23,7 @@ impl Lines {
     pub(super) fn new(spec: &Spec) -> Self {
         let currency = match spec.currency {
             Currency::Cny => "人民币",
-            Currency::Usd => "美元",
+            _ => "美元",
         };
         let named = |code: &str, name: &str| encode(&format!("\"{code}\",\"{name}\","));
         Self {

@@ -121,7 +121,7 @@ impl<'a> Pool<'a> {
         };
         let value = match self.spec.currency {
             Currency::Cny => yuan,
-            Currency::Usd => yuan / 7.0,
+            _ => yuan / 7.0,
         };
         Row {
             month: (month_no.div_euclid(12) * 100 + month_no.rem_euclid(12) + 1) as u32,

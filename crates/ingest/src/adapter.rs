@@ -1,9 +1,12 @@
 use tradeq_storage::Database;
 
 use crate::error::{IngestError, IngestResult};
+use crate::figures::Figures;
+use crate::gacc_query::GaccQuery;
+use crate::glimpse::Glimpse;
 use crate::import::{ImportOptions, Imported, Progress};
-use crate::source::Source;
-use crate::{facts, figures, gacc_query};
+use crate::record::FactReader;
+use crate::source::{Source, SourceError};
 
 /// What an adapter says about its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +32,8 @@ pub trait Adapter: Sync {
     /// What it is.
     fn card(&self) -> &'static Card;
 
-    /// Whether the first bytes of a file are of its format.
-    fn recognise(&self, head: &[u8]) -> bool;
+    /// Whether what a file shows is of its format.
+    fn recognise(&self, glimpse: &Glimpse) -> bool;
 
     /// Loads one file, all or nothing.
     ///
@@ -45,70 +48,32 @@ pub trait Adapter: Sync {
     ) -> IngestResult<Imported>;
 }
 
+/// An adapter whose files are tables of facts; [`crate::facts::load`] is its pipeline.
+pub trait FactAdapter: Adapter {
+    /// Whether its files leave it to the person to say exports or imports.
+    fn asks_flow(&self) -> bool {
+        false
+    }
+
+    /// How many rows its publisher gives at the most: a file of exactly so many is probably cut.
+    fn row_limit(&self) -> Option<u64> {
+        None
+    }
+
+    /// When the file was published, `YYYY-MM-DD`, where its name says it.
+    fn published_on(&self, _file_name: &str) -> Option<String> {
+        None
+    }
+
+    /// Opens a file at its first row.
+    ///
+    /// # Errors
+    /// What the system says, or a header that is not understood.
+    fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError>;
+}
+
 /// All adapters: adding one touches this list.
 pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures];
-
-/// The online query of China's customs.
-struct GaccQuery;
-
-impl Adapter for GaccQuery {
-    fn card(&self) -> &'static Card {
-        &Card {
-            name: gacc_query::NAME,
-            version: 1,
-            dataset: "gacc-query",
-            media: "text/csv",
-            natural_key: "month, flow, and the dimensions of the file's grain",
-            absence_means: "no trade, or not part of the query",
-            unit: "whole yuan or US dollars, as the last header says",
-        }
-    }
-
-    fn recognise(&self, head: &[u8]) -> bool {
-        gacc_query::recognise(head)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self.card(), database, source, options, progress)
-    }
-}
-
-/// Published figures that people write down.
-struct Figures;
-
-impl Adapter for Figures {
-    fn card(&self) -> &'static Card {
-        &Card {
-            name: figures::NAME,
-            version: 1,
-            dataset: "",
-            media: "text/csv",
-            natural_key: "span, flow, subject, measure, unit and release",
-            absence_means: "not written down",
-            unit: "as its unit column says",
-        }
-    }
-
-    fn recognise(&self, head: &[u8]) -> bool {
-        figures::recognise(head)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        _: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        crate::published::load(self.card(), database, source, options)
-    }
-}
 
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(
@@ -130,23 +95,16 @@ pub(crate) fn choose(
         });
     }
     let file = source.name();
-    let mut head = Vec::new();
-    let read = source
-        .bytes()
-        .and_then(|_| source.open())
-        .and_then(|reader| {
-            use std::io::Read;
-            reader.take(64 * 1024).read_to_end(&mut head)
-        });
-    read.map_err(|error| IngestError::unreadable(&file, &error))?;
-    if let Some(adapter) = ADAPTERS.iter().find(|adapter| adapter.recognise(&head)) {
+    let glimpse = Glimpse::of(source).map_err(|error| IngestError::of_source(&file, error))?;
+    let head = &glimpse.head;
+    if let Some(adapter) = ADAPTERS.iter().find(|adapter| adapter.recognise(&glimpse)) {
         return Ok(*adapter);
     }
     // What is no text table at all has a better message than "not recognised".
-    if let Err(fault) = crate::fault::check_head(&head) {
+    if let Err(fault) = crate::fault::check_head(head) {
         return Err(IngestError::Fault { file, fault });
     }
-    let head: String = String::from_utf8_lossy(&head)
+    let head: String = String::from_utf8_lossy(head)
         .lines()
         .next()
         .unwrap_or("")

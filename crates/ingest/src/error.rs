@@ -1,6 +1,7 @@
 use tradeq_storage::{StorageError, Unknown, UnknownKind};
 
 use crate::fault::FileFault;
+use crate::source::SourceError;
 
 /// The result of an import.
 pub type IngestResult<T> = Result<T, IngestError>;
@@ -9,7 +10,7 @@ pub type IngestResult<T> = Result<T, IngestError>;
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
     /// Its content does not fit its format.
-    #[error("{}{fault}{}", place(.file, .fault.line()), hint(.fault))]
+    #[error("{}{fault}{}", place(.file, .fault), hint(.fault))]
     Fault {
         /// The file.
         file: String,
@@ -41,6 +42,14 @@ pub enum IngestError {
         "{file}: the file does not say whether it is exports or imports\nhint: say it with --flow import or --flow export"
     )]
     NoFlow {
+        /// The file.
+        file: String,
+    },
+    /// The file says it, and the person too.
+    #[error(
+        "{file}: the file says itself what is exports and what is imports\nhint: leave --flow out"
+    )]
+    FlowInFile {
         /// The file.
         file: String,
     },
@@ -162,6 +171,17 @@ impl IngestError {
         }
     }
 
+    /// Why a source gave nothing.
+    pub(crate) fn of_source(file: &str, error: SourceError) -> Self {
+        match error {
+            SourceError::Io(error) => Self::unreadable(file, &error),
+            SourceError::Fault(fault) => Self::Fault {
+                file: file.into(),
+                fault,
+            },
+        }
+    }
+
     /// The database error behind it, if it is one.
     pub fn storage(&self) -> Option<&StorageError> {
         match self {
@@ -172,8 +192,9 @@ impl IngestError {
     }
 }
 
-fn place(file: &str, line: Option<u64>) -> String {
-    line.map_or_else(|| format!("{file}: "), |line| format!("{file}:{line}: "))
+fn place(file: &str, fault: &FileFault) -> String {
+    let place = fault.place();
+    place.map_or_else(|| format!("{file}: "), |place| format!("{file}:{place}: "))
 }
 
 fn hint(fault: &FileFault) -> String {
@@ -203,9 +224,9 @@ fn list(unknown: &[(Unknown, u64, u64)]) -> String {
     );
     for (code, line, rows) in unknown {
         let kind = match code.kind {
-            UnknownKind::Partner => "partner",
+            UnknownKind::Partner(_) => "partner",
             UnknownKind::Product => "product (no such HS chapter)",
-            UnknownKind::Regime => "regime",
+            UnknownKind::Regime(_) => "regime",
             UnknownKind::Place => "place",
             UnknownKind::Unit => "unit",
         };

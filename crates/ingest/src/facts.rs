@@ -1,38 +1,30 @@
 //! Loads a file of facts: survey, then one transaction, slice by slice.
 
-use std::collections::BTreeSet;
-use std::sync::mpsc::{SyncSender, sync_channel};
+mod job;
 
-use tradeq_model::{Flow, Month, Span};
-use tradeq_storage::{Database, Dictionary, FactRow, Load, LoadHeader, SliceKey, SourceFile};
+use tradeq_model::Flow;
+use tradeq_storage::{Database, Dictionary, LoadHeader, SourceFile};
 
-use crate::adapter::Card;
+use crate::adapter::FactAdapter;
 use crate::error::{IngestError, IngestResult};
 use crate::flow_in_name::{FlowInName, flow_in_name};
-use crate::gacc_query::{Row, Rows};
 use crate::import::{self, ImportOptions, Imported, Outcome, Progress};
-use crate::resolver::Resolver;
 use crate::source::Source;
 use crate::survey::{self, Survey};
-
-/// The query site gives no more rows than these.
-const SITE_LIMIT: u64 = 10_000;
-
-/// Rows kept in memory at a time where the months of a file are mixed.
-const ROWS_IN_MEMORY: u64 = 400_000;
+use job::Job;
 
 pub(crate) fn load(
-    card: &'static Card,
+    adapter: &dyn FactAdapter,
     database: &mut Database,
     source: &dyn Source,
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> IngestResult<Imported> {
-    let file = source.name();
+    let (file, card) = (source.name(), adapter.card());
     let mut notices = Vec::new();
-    let flow = flow(source, options, &mut notices)?;
+    let flow = flow(adapter, source, options, &mut notices)?;
     let read = Imported {
-        flow: Some(flow),
+        flow,
         ..Imported::new(&file, card.name)
     };
     let bytes = source
@@ -46,12 +38,19 @@ pub(crate) fn load(
     } else {
         std::thread::scope(|scope| {
             let hash = scope.spawn(|| import::identify(source, card.media));
-            survey = Some(survey::survey(source, options, &mut dictionary, progress));
+            survey = Some(survey::survey(
+                adapter,
+                source,
+                options,
+                flow,
+                &mut dictionary,
+                progress,
+            ));
             hash.join()
                 .unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
         })?
     };
-    let header = header(card, identity, options, flow);
+    let header = header(adapter, identity, options, flow);
     if let Some(earlier) = database.find_load(&header)? {
         let outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
         return Ok(Imported {
@@ -67,9 +66,17 @@ pub(crate) fn load(
     }
     let mut survey = match survey {
         Some(survey) => survey?,
-        None => survey::survey(source, options, &mut dictionary, progress)?,
+        None => survey::survey(adapter, source, options, flow, &mut dictionary, progress)?,
     };
-    let cut = refuse(&mut survey, source, options, &mut dictionary, &mut notices)?;
+    let cut = refuse(
+        &mut survey,
+        adapter,
+        source,
+        options,
+        flow,
+        &mut dictionary,
+        &mut notices,
+    )?;
     dictionary.settle_products();
     let mut resolver = std::mem::take(&mut survey.resolver);
     resolver.forget_products();
@@ -81,7 +88,7 @@ pub(crate) fn load(
         let mut load = database.begin_load(&header).map_err(wrong)?;
         load.write_codes(&mut dictionary).map_err(wrong)?;
         let job = Job {
-            card,
+            adapter,
             source,
             options,
             survey: &survey,
@@ -100,12 +107,14 @@ pub(crate) fn load(
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
     database.checkpoint()?;
+    notices.append(&mut survey.notices);
     Ok(Imported {
         outcome,
         counts,
-        currency: Some(survey.currency()),
+        flow: survey.flow(),
+        currency: Some(survey.currency),
         value: Some(survey.value),
-        span: survey.span(options),
+        span: survey.span(),
         notices,
         ..read
     })
@@ -113,26 +122,33 @@ pub(crate) fn load(
 
 /// Said by the person, or by the file's name where it is clear; never guessed.
 fn flow(
+    adapter: &dyn FactAdapter,
     source: &dyn Source,
     options: &ImportOptions,
     notices: &mut Vec<String>,
-) -> IngestResult<Flow> {
+) -> IngestResult<Option<Flow>> {
     let file = source.name();
+    if !adapter.asks_flow() {
+        return match options.flow {
+            Some(_) => Err(IngestError::FlowInFile { file }),
+            None => Ok(None),
+        };
+    }
     match (options.flow, flow_in_name(&source.file_name())) {
         (Some(flow), FlowInName::Flow(named, word)) if named != flow => {
             notices.push(format!(
                 "{file}: --flow {} wins over `{word}` in the file name",
                 flow.code()
             ));
-            Ok(flow)
+            Ok(Some(flow))
         }
-        (Some(flow), _) => Ok(flow),
+        (Some(flow), _) => Ok(Some(flow)),
         (None, FlowInName::Flow(flow, word)) => {
             notices.push(format!(
                 "{file}: {}s, read from `{word}` in the file name",
                 flow.code()
             ));
-            Ok(flow)
+            Ok(Some(flow))
         }
         (None, FlowInName::Ambiguous(words)) => Err(IngestError::AmbiguousFlow { file, words }),
         (None, FlowInName::None) => Err(IngestError::NoFlow { file }),
@@ -140,21 +156,30 @@ fn flow(
 }
 
 fn header(
-    card: &'static Card,
+    adapter: &dyn FactAdapter,
     file: SourceFile,
     options: &ImportOptions,
-    flow: Flow,
+    flow: Option<Flow>,
 ) -> LoadHeader {
-    let period = options
-        .period
-        .map(|period| format!(" {period}"))
-        .unwrap_or_default();
+    let card = adapter.card();
+    let said = [
+        flow.map(|flow| flow.code().to_owned()),
+        options.period.map(|period| period.to_string()),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
     LoadHeader {
-        file,
+        file: SourceFile {
+            published_on: adapter.published_on(&file.name),
+            ..file
+        },
         adapter: card.name,
         adapter_version: card.version,
         dataset: card.dataset.into(),
-        reading: format!("{}{period}", flow.code()),
+        reading: if said.is_empty() {
+            "as written".into()
+        } else {
+            said.join(" ")
+        },
         now: options.now.clone(),
     }
 }
@@ -162,8 +187,10 @@ fn header(
 /// Refuses what must not be loaded; gives whether the file is known to be cut.
 fn refuse(
     survey: &mut Survey,
+    adapter: &dyn FactAdapter,
     source: &dyn Source,
     options: &ImportOptions,
+    flow: Option<Flow>,
     dictionary: &mut Dictionary,
     notices: &mut Vec<String>,
 ) -> IngestResult<bool> {
@@ -190,200 +217,18 @@ fn refuse(
             ));
         }
         // Rows with unknown codes hid what else is new in them: look again, now that the codes are known.
-        let again = survey::survey(source, options, dictionary, &mut |_| {})?;
-        survey.resolver = again.resolver;
+        let notices = std::mem::take(&mut survey.notices);
+        *survey = survey::survey(adapter, source, options, flow, dictionary, &mut |_| {})?;
+        survey.notices = notices;
     }
-    if survey.rows != SITE_LIMIT {
+    let Some(limit) = adapter.row_limit().filter(|limit| survey.rows == *limit) else {
         return Ok(false);
-    }
+    };
     if !options.allow_cut {
         return Err(IngestError::ProbablyCut { file });
     }
     notices.push(format!(
-        "{file}: accepted as incomplete: exactly {SITE_LIMIT} rows"
+        "{file}: accepted as incomplete: exactly {limit} rows"
     ));
     Ok(true)
-}
-
-/// The rows of one slice, complete.
-struct Batch {
-    month: Month,
-    digits: u8,
-    rows: Vec<FactRow>,
-    bytes_read: u64,
-}
-
-/// The second pass: one thread parses, this one writes.
-struct Job<'a> {
-    card: &'static Card,
-    source: &'a dyn Source,
-    options: &'a ImportOptions,
-    survey: &'a Survey,
-    flow: Flow,
-    cut: bool,
-    dictionary: &'a Dictionary,
-}
-
-impl Job<'_> {
-    fn write(
-        &self,
-        load: &mut Load<'_>,
-        resolver: Resolver,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<()> {
-        let total = self.survey_bytes()? * 2;
-        std::thread::scope(|scope| {
-            // No queue: a batch is handed over when the writer is ready for it, so two are in memory at most.
-            let (sender, receiver) = sync_channel(0);
-            let parser = scope.spawn(move || self.parse(resolver, &sender));
-            for batch in receiver {
-                let bytes_read = batch.bytes_read;
-                self.write_batch(load, batch)?;
-                progress(Progress {
-                    done: total / 2 + bytes_read,
-                    total,
-                });
-            }
-            parser.join().unwrap_or_else(|_| {
-                Err(IngestError::Changed {
-                    file: self.source.name(),
-                })
-            })
-        })
-    }
-
-    fn survey_bytes(&self) -> IngestResult<u64> {
-        self.source
-            .bytes()
-            .map_err(|error| IngestError::unreadable(&self.source.name(), &error))
-    }
-
-    fn write_batch(&self, load: &mut Load<'_>, batch: Batch) -> IngestResult<()> {
-        let span = self
-            .options
-            .period
-            .filter(|_| !self.survey.header.has_month)
-            .unwrap_or(Span::month(batch.month));
-        let key = SliceKey {
-            dataset: self.card.dataset.into(),
-            reporter: "CHN".into(),
-            span,
-            flow: self.flow,
-            grain: self.survey.grain(batch.digits),
-        };
-        load.write_slice(
-            &key,
-            self.survey.currency(),
-            batch.rows,
-            self.cut,
-            self.dictionary,
-        )
-        .map_err(|error| IngestError::File {
-            file: self.source.name(),
-            error,
-        })?;
-        Ok(())
-    }
-
-    /// Sends every slice of the file once, whole.
-    fn parse(&self, mut resolver: Resolver, sender: &SyncSender<Batch>) -> IngestResult<()> {
-        if self.survey.contiguous {
-            return self.parse_months(None, &mut resolver, sender);
-        }
-        for months in self.groups() {
-            self.parse_months(Some(&months), &mut resolver, sender)?;
-        }
-        Ok(())
-    }
-
-    /// Months that fit into memory together, where their rows are mixed.
-    fn groups(&self) -> Vec<BTreeSet<Month>> {
-        let mut groups: Vec<(u64, BTreeSet<Month>)> = Vec::new();
-        for (month, rows) in &self.survey.months {
-            match groups.last_mut() {
-                Some((held, months)) if *held + rows <= ROWS_IN_MEMORY => {
-                    *held += rows;
-                    months.insert(*month);
-                }
-                _ => groups.push((*rows, BTreeSet::from([*month]))),
-            }
-        }
-        groups.into_iter().map(|(_, months)| months).collect()
-    }
-
-    fn parse_months(
-        &self,
-        only: Option<&BTreeSet<Month>>,
-        resolver: &mut Resolver,
-        sender: &SyncSender<Batch>,
-    ) -> IngestResult<()> {
-        let file = self.source.name();
-        let fault = |fault| IngestError::Fault {
-            file: file.clone(),
-            fault,
-        };
-        let changed = || IngestError::Changed { file: file.clone() };
-        let reader = self
-            .source
-            .open()
-            .map_err(|error| IngestError::unreadable(&file, &error))?;
-        let mut rows = Rows::open(reader).map_err(fault)?;
-        let whole_file = survey::fixed_month(rows.header(), self.options, &file)?;
-        let mut batches: Vec<Batch> = Vec::new();
-        let mut row = Row::new();
-        while rows.read(&mut row).map_err(fault)? {
-            let month = row.month.or(whole_file).ok_or_else(changed)?;
-            if only.is_some_and(|only| !only.contains(&month)) {
-                continue;
-            }
-            if only.is_none() && batches.first().is_some_and(|batch| batch.month != month) {
-                send(&mut batches, rows.bytes_read(), sender);
-            }
-            let fact = resolver
-                .fact(&row, month, self.dictionary)
-                .ok_or_else(changed)?;
-            let digits = row.product.map_or(0, |product| product.digits());
-            self.batch(&mut batches, month, digits).rows.push(fact);
-        }
-        if rows.count() != self.survey.rows {
-            return Err(changed());
-        }
-        send(&mut batches, rows.bytes_read(), sender);
-        Ok(())
-    }
-
-    /// The batch of a month and level; a new one has room for all of the month's rows.
-    fn batch<'b>(&self, batches: &'b mut Vec<Batch>, month: Month, digits: u8) -> &'b mut Batch {
-        let found = batches
-            .iter()
-            .rposition(|batch| batch.month == month && batch.digits == digits);
-        let at = found.unwrap_or_else(|| {
-            let rows = self
-                .survey
-                .months
-                .get(&month)
-                .copied()
-                .unwrap_or(0)
-                .min(ROWS_IN_MEMORY);
-            let rows = Vec::with_capacity(usize::try_from(rows).unwrap_or(0));
-            batches.push(Batch {
-                month,
-                digits,
-                rows,
-                bytes_read: 0,
-            });
-            batches.len() - 1
-        });
-        &mut batches[at]
-    }
-}
-
-/// Hands the batches over. A writer that has gone away has its own error to tell.
-fn send(batches: &mut Vec<Batch>, bytes_read: u64, sender: &SyncSender<Batch>) {
-    for mut batch in batches.drain(..) {
-        batch.bytes_read = bytes_read;
-        if sender.send(batch).is_err() {
-            return;
-        }
-    }
 }

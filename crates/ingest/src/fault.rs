@@ -4,9 +4,13 @@ use thiserror::Error;
 
 mod ending;
 mod head;
+mod own;
+mod place;
 
 pub(crate) use ending::Ending;
 pub(crate) use head::check_head;
+pub use own::OwnFault;
+pub use place::Place;
 
 /// One fault that makes a file unfit to be loaded, with its place and its value.
 ///
@@ -217,13 +221,36 @@ pub enum FileFault {
         /// What was seen.
         what: String,
     },
+    /// A fault that only files of one source can have.
+    #[error("{0}")]
+    Own(Box<OwnFault>),
+    /// A fault at a place that is no line: a cell of a workbook, a record of a JSON answer, a member of an archive.
+    #[error("{fault}")]
+    At {
+        /// Where.
+        place: Box<Place>,
+        /// What.
+        fault: Box<FileFault>,
+    },
 }
 
 impl FileFault {
-    /// The physical line of the fault, from 1; none when it is the whole file.
+    /// Where the fault is; none when it is the whole file.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::At { place, .. } => Some((**place).clone()),
+            Self::Own(own) => own.place.clone(),
+            other => other.line().map(Place::Line),
+        }
+    }
+
+    /// The physical line of the fault, from 1; none when its place is no line.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         match self {
+            Self::At { place, .. } => place.line(),
+            Self::Own(own) => own.place.as_ref().and_then(Place::line),
             Self::Empty | Self::HtmlPage | Self::Binary { .. } => None,
             Self::WrongEncoding { line, .. } => *line,
             Self::NotCsv { line, .. }
@@ -260,6 +287,15 @@ impl FileFault {
         }
     }
 
+    /// The same fault at a place that is no line.
+    #[must_use]
+    pub fn in_place(self, place: Place) -> Self {
+        Self::At {
+            place: Box::new(place),
+            fault: Box::new(self),
+        }
+    }
+
     /// What to do next, without the word `hint`; none when the message says it all.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
@@ -268,6 +304,8 @@ impl FileFault {
                 "nothing is guessed from a column that is not known: remove it, or give it one of \
                  the known names: {known}"
             ),
+            Self::At { fault, .. } => fault.hint()?,
+            Self::Own(own) => own.hint.clone()?,
             Self::LostLeadingZero { .. } => "a spreadsheet dropped the zero: download the file \
                 again and do not save it from a spreadsheet, or import the code column as text"
                 .to_owned(),

@@ -128,5 +128,6 @@ pub(crate) fn identify(source: &dyn Source, media_type: &'static str) -> IngestR
         name: source.file_name(),
         bytes,
         media_type,
+        published_on: None,
     })
 }

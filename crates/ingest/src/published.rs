@@ -1,9 +1,11 @@
 //! Loads published figures: those that the program ships, and those that people write down.
 
+use tradeq_model::Figure;
 use tradeq_storage::{Database, LoadHeader, Reader};
 
 use crate::adapter::{self, Card};
 use crate::error::{IngestError, IngestResult};
+use crate::fault::FileFault;
 use crate::figures;
 use crate::import::{self, ImportOptions, Imported, Outcome};
 use crate::source::{Source, TextSource};
@@ -50,7 +52,7 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
                 text,
             };
             let card = adapter::choose(&source, Some(figures::NAME))?.card();
-            let counts = load_file(card, database, &source, &options, true)?.counts;
+            let counts = load_file(card, figures::read, database, &source, &options, true)?.counts;
             figures += counts.read();
             revised += counts.revised;
         }
@@ -61,18 +63,23 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
     Ok(figures)
 }
 
+/// How an adapter makes figures of a file's bytes.
+pub(crate) type ReadFigures = fn(&[u8]) -> Result<Vec<Figure>, FileFault>;
+
 /// Loads a person's own file. It adds and corrects figures, and withdraws none.
 pub(crate) fn load(
     card: &'static Card,
+    read: ReadFigures,
     database: &mut Database,
     source: &dyn Source,
     options: &ImportOptions,
 ) -> IngestResult<Imported> {
-    load_file(card, database, source, options, false)
+    load_file(card, read, database, source, options, false)
 }
 
 fn load_file(
     card: &'static Card,
+    read: ReadFigures,
     database: &mut Database,
     source: &dyn Source,
     options: &ImportOptions,
@@ -105,7 +112,7 @@ fn load_file(
         .open()
         .and_then(|mut reader| reader.read_to_end(&mut bytes))
         .map_err(|error| IngestError::unreadable(&file, &error))?;
-    let figures = figures::read(&bytes).map_err(|fault| IngestError::Fault {
+    let figures = read(&bytes).map_err(|fault| IngestError::Fault {
         file: file.clone(),
         fault,
     })?;

@@ -2,44 +2,58 @@
 
 use std::collections::BTreeMap;
 
-use tradeq_model::{HsEdition, Lang, Month};
-use tradeq_storage::{Dictionary, FactRow, ProductKey, Unknown, UnknownKind};
+use tradeq_model::{HsEdition, Lang, Span};
+use tradeq_storage::{
+    AreaKey, Dictionary, FactRow, Nomenclature, ProductKey, Unknown, UnknownKind,
+};
 
 use crate::fault::FileFault;
-use crate::gacc_query::{Header, Language, Row};
+use crate::record::{Dimension, FactReader, Record};
 
 /// Looks codes up, with a memory for what the rows of a file repeat.
 #[derive(Default)]
 pub(crate) struct Resolver {
+    nomenclature: Nomenclature,
     last_product: Option<(ProductKey, u32)>,
+    last_reporter: Option<(AreaKey, u16)>,
     /// Units as the file spells them; a file has a handful.
     units: Vec<(Vec<u8>, Vec<u8>, u16)>,
     last_units: usize,
 }
 
 impl Resolver {
-    /// The fact of a row, or none where one of its codes is not known.
+    pub(crate) fn new(nomenclature: Nomenclature) -> Self {
+        Self {
+            nomenclature,
+            ..Self::default()
+        }
+    }
+
+    /// The reporter and the fact of a row, or none where one of its codes is not known.
     pub(crate) fn fact(
         &mut self,
-        row: &Row,
-        month: Month,
+        record: &Record,
+        span: Span,
+        rows: &dyn FactReader,
         dictionary: &Dictionary,
-    ) -> Option<FactRow> {
-        Some(FactRow {
-            partner: row
-                .partner
-                .map_or(Some(0), |code| dictionary.partner(code))?,
-            regime: row
+    ) -> Option<(u16, FactRow)> {
+        let reporter = self.reporter(record.reporter, dictionary)?;
+        let fact = FactRow {
+            partner: record.partner.map_or(Some(0), |key| dictionary.area(key))?,
+            regime: record
                 .regime
-                .map_or(Some(0), |code| dictionary.regime(code.into()))?,
-            place: row.place.map_or(Some(0), |code| dictionary.place(code))?,
-            unit_pair: self.unit_pair(row)?,
-            product: self.product(row, month, dictionary)?,
-            line: u32::try_from(row.line).unwrap_or(u32::MAX),
-            value: row.value,
-            quantity: row.quantity,
-            quantity_2: row.quantity_2,
-        })
+                .map_or(Some(0), |key| dictionary.regime(key))?,
+            place: record
+                .place
+                .map_or(Some(0), |code| dictionary.place(code))?,
+            unit_pair: self.unit_pair(rows)?,
+            product: self.product(record, span, dictionary)?,
+            line: u32::try_from(record.line).unwrap_or(u32::MAX),
+            value: record.value,
+            quantity: record.quantity,
+            quantity_2: record.quantity_2,
+        };
+        Some((reporter, fact))
     }
 
     /// Forgets ids that the dictionary may have given out anew.
@@ -47,8 +61,17 @@ impl Resolver {
         self.last_product = None;
     }
 
-    fn product(&mut self, row: &Row, month: Month, dictionary: &Dictionary) -> Option<u32> {
-        let Some(key) = product_key(row, month) else {
+    fn reporter(&mut self, key: AreaKey, dictionary: &Dictionary) -> Option<u16> {
+        if let Some((_, id)) = self.last_reporter.filter(|(last, _)| *last == key) {
+            return Some(id);
+        }
+        let id = dictionary.area(key)?;
+        self.last_reporter = Some((key, id));
+        Some(id)
+    }
+
+    fn product(&mut self, record: &Record, span: Span, dictionary: &Dictionary) -> Option<u32> {
+        let Some(key) = product_key(record, span, self.nomenclature) else {
             return Some(0);
         };
         if let Some((_, id)) = self.last_product.filter(|(last, _)| *last == key) {
@@ -59,8 +82,8 @@ impl Resolver {
         Some(id)
     }
 
-    fn unit_pair(&mut self, row: &Row) -> Option<u16> {
-        let (first, second) = (row.unit(), row.unit_2());
+    fn unit_pair(&mut self, rows: &dyn FactReader) -> Option<u16> {
+        let (first, second) = (rows.unit(), rows.unit_2());
         // Byte by byte: the fields were written a moment ago, and a wide load would wait for those writes.
         let equal = |known: &[u8], field: &[u8]| known.iter().eq(field);
         let same = |(a, b, _): &&(Vec<u8>, Vec<u8>, u16)| equal(a, first) && equal(b, second);
@@ -77,18 +100,15 @@ pub(crate) struct Learner {
     /// Each unknown code with the line where it stood first and the number of its rows.
     pub(crate) unknown: BTreeMap<Unknown, (u64, u64)>,
     lang: Lang,
+    nomenclature: Nomenclature,
 }
 
 impl Learner {
-    pub(crate) fn new(header: &Header) -> Self {
-        let lang = if header.language == Language::English {
-            Lang::En
-        } else {
-            Lang::Zh
-        };
+    pub(crate) fn new(lang: Lang, nomenclature: Nomenclature) -> Self {
         Self {
             unknown: BTreeMap::new(),
             lang,
+            nomenclature,
         }
     }
 
@@ -97,69 +117,54 @@ impl Learner {
     pub(crate) fn learn(
         &mut self,
         resolver: &mut Resolver,
-        header: &Header,
-        row: &Row,
-        month: Month,
+        rows: &dyn FactReader,
+        record: &Record,
+        span: Span,
         dictionary: &mut Dictionary,
     ) -> Result<(), FileFault> {
-        let name = |bytes: &[u8]| header.decode(bytes).map_err(|fault| fault.at(row.line));
-        if let Some(code) = row
-            .partner
-            .filter(|code| dictionary.partner(*code).is_none())
-        {
-            self.note(
-                UnknownKind::Partner,
-                format!("{code:03}"),
-                name(row.partner_name())?,
-                row.line,
-            );
+        let areas = [
+            (Some(record.reporter), Dimension::Reporter),
+            (record.partner, Dimension::Partner),
+        ];
+        for (key, dimension) in areas {
+            if let Some(key) = key.filter(|key| dictionary.area(*key).is_none()) {
+                let kind = UnknownKind::Partner(key.system());
+                self.note(kind, key.code(), rows.name(dimension)?, record.line);
+            }
         }
-        if let Some(code) = row
+        if let Some(key) = record
             .regime
-            .filter(|code| dictionary.regime((*code).into()).is_none())
+            .filter(|key| dictionary.regime(*key).is_none())
         {
-            self.note(
-                UnknownKind::Regime,
-                format!("{code:02}"),
-                name(row.regime_name())?,
-                row.line,
-            );
+            let kind = UnknownKind::Regime(key.system());
+            self.note(kind, key.code(), rows.name(Dimension::Regime)?, record.line);
         }
-        if let Some(code) = row.place.filter(|code| dictionary.place(*code).is_none()) {
-            self.note(
-                UnknownKind::Place,
-                format!("{code:02}"),
-                name(row.place_name())?,
-                row.line,
-            );
+        if let Some(code) = record
+            .place
+            .filter(|code| dictionary.place(*code).is_none())
+        {
+            let (code, name) = (format!("{code:02}"), rows.name(Dimension::Place)?);
+            self.note(UnknownKind::Place, code, name, record.line);
         }
-        if let Some(key) = product_key(row, month)
+        if let Some(key) = product_key(record, span, self.nomenclature)
             && dictionary.product(key).is_none()
             && dictionary.add_product(key).is_none()
         {
-            self.note(
-                UnknownKind::Product,
-                key.code(),
-                name(row.product_name())?,
-                row.line,
-            );
+            let name = rows.name(Dimension::Product)?;
+            self.note(UnknownKind::Product, key.code(), name, record.line);
         }
-        self.learn_units(resolver, header, row, dictionary)
+        self.learn_units(resolver, rows, record.line, dictionary)
     }
 
     /// Gives a product its name, where it has none in the file's language.
     pub(crate) fn name(
         &self,
-        header: &Header,
-        row: &Row,
+        rows: &dyn FactReader,
         product: u32,
         dictionary: &mut Dictionary,
     ) -> Result<(), FileFault> {
         if product != 0 && !dictionary.is_named(product, self.lang) {
-            let name = header
-                .decode(row.product_name())
-                .map_err(|fault| fault.at(row.line))?;
-            dictionary.name_product(product, self.lang, name);
+            dictionary.name_product(product, self.lang, rows.name(Dimension::Product)?);
         }
         Ok(())
     }
@@ -167,22 +172,22 @@ impl Learner {
     fn learn_units(
         &mut self,
         resolver: &mut Resolver,
-        header: &Header,
-        row: &Row,
+        rows: &dyn FactReader,
+        line: u64,
         dictionary: &mut Dictionary,
     ) -> Result<(), FileFault> {
-        if resolver.unit_pair(row).is_some() {
+        if resolver.unit_pair(rows).is_some() {
             return Ok(());
         }
         let (mut ids, mut unknown) = ([None, None], false);
-        for (id, bytes) in ids.iter_mut().zip([row.unit(), row.unit_2()]) {
+        for (id, bytes) in ids.iter_mut().zip([rows.unit(), rows.unit_2()]) {
             if bytes.is_empty() {
                 continue;
             }
-            let name = header.decode(bytes).map_err(|fault| fault.at(row.line))?;
+            let name = rows.unit_text(bytes)?;
             *id = dictionary.unit(&name);
             if id.is_none() {
-                self.note(UnknownKind::Unit, name, String::new(), row.line);
+                self.note(UnknownKind::Unit, name, String::new(), line);
                 unknown = true;
             }
         }
@@ -192,7 +197,7 @@ impl Learner {
         let pair = dictionary.unit_pair(ids[0], ids[1]);
         resolver
             .units
-            .push((row.unit().to_vec(), row.unit_2().to_vec(), pair));
+            .push((rows.unit().to_vec(), rows.unit_2().to_vec(), pair));
         Ok(())
     }
 
@@ -205,11 +210,10 @@ impl Learner {
     }
 }
 
-fn product_key(row: &Row, month: Month) -> Option<ProductKey> {
-    let digits = row.product?;
-    Some(ProductKey {
-        edition: HsEdition::for_month(month),
-        digits: digits.digits(),
-        number: digits.number(),
-    })
+fn product_key(record: &Record, span: Span, nomenclature: Nomenclature) -> Option<ProductKey> {
+    let digits = record.product?;
+    let edition = record.edition;
+    let edition = edition.unwrap_or_else(|| HsEdition::for_month(span.from()));
+    let (digits, number) = (digits.digits(), digits.number());
+    Some(ProductKey::new(edition, nomenclature, digits, number))
 }

@@ -1,6 +1,8 @@
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
+
+use crate::fault::FileFault;
 
 /// Bytes that can be read more than once: a file on disk, or a text in the program.
 pub trait Source: Sync {
@@ -21,6 +23,12 @@ pub trait Source: Sync {
     /// # Errors
     /// As the system says.
     fn open(&self) -> io::Result<Box<dyn Read + Send>>;
+
+    /// Reads it at any place.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>>;
 }
 
 /// A file on disk.
@@ -61,6 +69,10 @@ impl Source for FileSource {
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(&self.0)?))
     }
+
+    fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(File::open(&self.0)?))
+    }
 }
 
 /// A text that is part of the program.
@@ -87,5 +99,35 @@ impl Source for TextSource {
 
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(self.text.as_bytes()))
+    }
+
+    fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(Cursor::new(self.text.as_bytes())))
+    }
+}
+
+/// Bytes that can be read at any place.
+pub trait ReadSeek: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> ReadSeek for T {}
+
+/// Why a source gives no records.
+#[derive(Debug)]
+pub enum SourceError {
+    /// The system could not read it.
+    Io(io::Error),
+    /// What it is wrapped in does not open.
+    Fault(FileFault),
+}
+
+impl From<io::Error> for SourceError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<FileFault> for SourceError {
+    fn from(fault: FileFault) -> Self {
+        Self::Fault(fault)
     }
 }

@@ -2,52 +2,56 @@
 
 use std::collections::BTreeMap;
 
-use tradeq_model::{Currency, Grain, Month, Span};
+use tradeq_model::{Currency, Flow, Month, Span};
 use tradeq_storage::{Dictionary, Unknown};
 
+use crate::adapter::FactAdapter;
 use crate::error::{IngestError, IngestResult};
-use crate::gacc_query::{Header, Row, Rows};
 use crate::import::{ImportOptions, Progress};
+use crate::record::Record;
 use crate::resolver::{Learner, Resolver};
 use crate::source::Source;
 
+/// The rows that a table keeps together: one reporter's exports or imports of one span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Run {
+    pub(crate) span: Span,
+    /// Area of the reporter.
+    pub(crate) reporter: u16,
+    pub(crate) flow: Flow,
+}
+
 /// What a file holds.
 pub(crate) struct Survey {
-    pub(crate) header: Header,
+    pub(crate) dataset: String,
+    pub(crate) currency: Currency,
     pub(crate) rows: u64,
-    /// Rows of each month.
-    pub(crate) months: BTreeMap<Month, u64>,
-    /// Whether the rows of each month stand together.
+    /// Rows of each run.
+    pub(crate) runs: BTreeMap<Run, u64>,
+    /// Whether the rows of each run stand together.
     pub(crate) contiguous: bool,
+    /// Whether the rows name their months.
+    pub(crate) has_span: bool,
     /// Unknown codes with first line and number of rows.
     pub(crate) unknown: Vec<(Unknown, u64, u64)>,
     pub(crate) value: i64,
     pub(crate) resolver: Resolver,
+    pub(crate) notices: Vec<String>,
 }
 
 impl Survey {
-    pub(crate) fn currency(&self) -> Currency {
-        self.header.currency
+    /// First to last month of the file.
+    pub(crate) fn span(&self) -> Option<Span> {
+        let first = self.runs.keys().map(|run| run.span.from()).min();
+        let last = self.runs.keys().map(|run| run.span.to()).max();
+        Span::new(first?, last?)
     }
 
-    /// The grain of rows with so many digits of product code (0 = none).
-    pub(crate) fn grain(&self, digits: u8) -> Grain {
-        Grain {
-            partner: self.header.has_partner,
-            product: (digits > 0).then_some(digits),
-            regime: self.header.has_regime,
-            place: self.header.has_place,
-        }
-    }
-
-    /// The months of the file, or those that the person named for it.
-    pub(crate) fn span(&self, options: &ImportOptions) -> Option<Span> {
-        let first = self.months.keys().next().copied();
-        let last = self.months.keys().next_back().copied();
-        options
-            .period
-            .filter(|_| !self.header.has_month)
-            .or_else(|| Span::new(first?, last?))
+    /// Export or import, where the whole file is one.
+    pub(crate) fn flow(&self) -> Option<Flow> {
+        let mut flows = self.runs.keys().map(|run| run.flow);
+        let first = flows.next()?;
+        flows.all(|flow| flow == first).then_some(first)
     }
 }
 
@@ -56,8 +60,10 @@ const PROGRESS_ROWS: u64 = 20_000;
 
 /// Reads the whole file once; the dictionary gains its new products and units.
 pub(crate) fn survey(
+    adapter: &dyn FactAdapter,
     source: &dyn Source,
     options: &ImportOptions,
+    flow: Option<Flow>,
     dictionary: &mut Dictionary,
     progress: &mut dyn FnMut(Progress),
 ) -> IngestResult<Survey> {
@@ -70,62 +76,71 @@ pub(crate) fn survey(
         .bytes()
         .map_err(|error| IngestError::unreadable(&file, &error))?
         * 2;
-    let reader = source
-        .open()
-        .map_err(|error| IngestError::unreadable(&file, &error))?;
-    let mut rows = Rows::open(reader).map_err(fault)?;
-    let header = rows.header().clone();
-    let whole_file = fixed_month(&header, options, &file)?;
+    let mut rows = adapter
+        .open(source)
+        .map_err(|error| IngestError::of_source(&file, error))?;
     let this_month: Option<Month> = options.now.get(..7).and_then(|month| month.parse().ok());
-    let mut learner = Learner::new(&header);
+    let mut learner = Learner::new(rows.lang(), rows.nomenclature());
     let mut survey = Survey {
+        dataset: String::new(),
+        currency: rows.currency(),
         rows: 0,
-        months: BTreeMap::new(),
+        runs: BTreeMap::new(),
         contiguous: true,
+        has_span: true,
         unknown: Vec::new(),
         value: 0,
-        resolver: Resolver::default(),
-        header,
+        resolver: Resolver::new(rows.nomenclature()),
+        notices: Vec::new(),
     };
-    let (mut row, mut last_month, mut last_product) = (Row::new(), None, 0);
-    while rows.read(&mut row).map_err(fault)? {
-        let month = row
-            .month
-            .or(whole_file)
+    let (mut record, mut last_run, mut last_product) = (Record::default(), None, 0);
+    while rows.read(&mut record).map_err(fault)? {
+        survey.has_span &= record.span.is_some();
+        let span = record
+            .span
+            .or(options.period)
             .ok_or_else(|| IngestError::NoPeriod { file: file.clone() })?;
-        if this_month.is_some_and(|this_month| month > this_month) {
-            let (line, month) = (row.line, month.to_string());
+        if this_month.is_some_and(|this_month| span.from() > this_month) {
+            let (line, month) = (record.line, span.from().to_string());
             return Err(IngestError::FutureMonth { file, line, month });
         }
-        survey.note_month(month, &mut last_month);
-        let mut fact = survey.resolver.fact(&row, month, dictionary);
+        let mut fact = survey.resolver.fact(&record, span, &*rows, dictionary);
         if fact.is_none() {
             learner
-                .learn(
-                    &mut survey.resolver,
-                    &survey.header,
-                    &row,
-                    month,
-                    dictionary,
-                )
+                .learn(&mut survey.resolver, &*rows, &record, span, dictionary)
                 .map_err(fault)?;
-            fact = survey.resolver.fact(&row, month, dictionary);
+            fact = survey.resolver.fact(&record, span, &*rows, dictionary);
         }
-        if let Some(fact) = fact.filter(|fact| fact.product != last_product) {
-            learner
-                .name(&survey.header, &row, fact.product, dictionary)
-                .map_err(fault)?;
-            last_product = fact.product;
+        if let Some((reporter, fact)) = fact {
+            let flow = record
+                .flow
+                .or(flow)
+                .ok_or_else(|| IngestError::NoFlow { file: file.clone() })?;
+            let run = Run {
+                span,
+                reporter,
+                flow,
+            };
+            survey.note_run(run, &mut last_run);
+            if fact.product != last_product {
+                learner
+                    .name(&*rows, fact.product, dictionary)
+                    .map_err(fault)?;
+                last_product = fact.product;
+            }
         }
-        survey.value = survey.value.saturating_add(row.value);
+        survey.value = survey.value.saturating_add(record.value);
         survey.rows += 1;
         if survey.rows.is_multiple_of(PROGRESS_ROWS) {
             progress(Progress {
-                done: rows.bytes_read(),
+                done: rows.bytes_read().min(total / 2),
                 total,
             });
         }
     }
+    survey.dataset = rows.dataset().to_owned();
+    survey.currency = rows.currency();
+    survey.notices = rows.notices();
     survey.unknown = learner
         .unknown
         .into_iter()
@@ -136,39 +151,26 @@ pub(crate) fn survey(
 }
 
 impl Survey {
-    fn note_month(&mut self, month: Month, last: &mut Option<Month>) {
-        if *last != Some(month) {
-            self.contiguous &= !self.months.contains_key(&month);
-            *last = Some(month);
+    fn note_run(&mut self, run: Run, last: &mut Option<Run>) {
+        if *last != Some(run) {
+            self.contiguous &= !self.runs.contains_key(&run);
+            *last = Some(run);
         }
-        *self.months.entry(month).or_default() += 1;
+        *self.runs.entry(run).or_default() += 1;
     }
-}
-
-/// The month that stands for the whole file where it has no month column.
-pub(crate) fn fixed_month(
-    header: &Header,
-    options: &ImportOptions,
-    file: &str,
-) -> IngestResult<Option<Month>> {
-    if header.has_month {
-        return Ok(None);
-    }
-    let period = options
-        .period
-        .ok_or_else(|| IngestError::NoPeriod { file: file.into() })?;
-    Ok(Some(period.from()))
 }
 
 fn check_period(survey: &Survey, options: &ImportOptions, file: &str) -> IngestResult<()> {
-    let Some(period) = options.period.filter(|_| survey.header.has_month) else {
+    let Some(period) = options.period.filter(|_| survey.has_span) else {
         return Ok(());
     };
-    match survey.months.keys().find(|month| !period.contains(**month)) {
+    let outside =
+        |run: &&Run| !(period.contains(run.span.from()) && period.contains(run.span.to()));
+    match survey.runs.keys().find(outside) {
         None => Ok(()),
-        Some(month) => Err(IngestError::OutsidePeriod {
+        Some(run) => Err(IngestError::OutsidePeriod {
             file: file.into(),
-            found: month.to_string(),
+            found: run.span.to_string(),
             period: period.to_string(),
         }),
     }

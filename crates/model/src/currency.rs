@@ -9,11 +9,23 @@ pub enum Currency {
     Cny,
     /// United States dollar.
     Usd,
+    /// Euro.
+    Eur,
+    /// Pound sterling.
+    Gbp,
+    /// Japanese yen.
+    Jpy,
+    /// South Korean won.
+    Krw,
 }
 
 spelled!(Currency, "currency", {
     Cny => "cny" | "rmb" | "yuan" | "人民币",
     Usd => "usd" | "dollar" | "dollars" | "美元",
+    Eur => "eur" | "euro" | "euros" | "欧元",
+    Gbp => "gbp" | "pound" | "pounds" | "英镑",
+    Jpy => "jpy" | "yen" | "日元",
+    Krw => "krw" | "won" | "韩元",
 });
 
 impl Currency {
@@ -22,6 +34,10 @@ impl Currency {
         match self {
             Self::Cny => "¥",
             Self::Usd => "$",
+            Self::Eur => "€",
+            Self::Gbp => "£",
+            Self::Jpy => "JP¥",
+            Self::Krw => "₩",
         }
     }
 
@@ -38,6 +54,10 @@ impl Currency {
         match self {
             Self::Cny => "yuan",
             Self::Usd => "US dollars",
+            Self::Eur => "euros",
+            Self::Gbp => "pounds",
+            Self::Jpy => "yen",
+            Self::Krw => "won",
         }
     }
 
@@ -46,6 +66,10 @@ impl Currency {
         match self {
             Self::Cny => "人民币",
             Self::Usd => "美元",
+            Self::Eur => "欧元",
+            Self::Gbp => "英镑",
+            Self::Jpy => "日元",
+            Self::Krw => "韩元",
         }
     }
 }

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 use tradeq_model::{HsEdition, Lang};
 
+use crate::area_key::{AreaKey, AreaSystem};
 use crate::fact::FactKey;
+use crate::nomenclature::Nomenclature;
+use crate::regime_key::{RegimeKey, RegimeSystem};
 use added::Added;
 
 /// A product code as digits and a number, in its edition: cheap to look up for every row.
@@ -14,6 +17,8 @@ use added::Added;
 pub struct ProductKey {
     /// HS edition.
     pub edition: HsEdition,
+    /// Whose list it is: the HS up to six digits, else a country's own.
+    pub nomenclature: Nomenclature,
     /// 2, 4, 6, 8 or 10.
     pub digits: u8,
     /// The digits read as a number.
@@ -21,29 +26,38 @@ pub struct ProductKey {
 }
 
 impl ProductKey {
+    /// The code of so many digits, on a country's list where it has more than six.
+    pub fn new(edition: HsEdition, list: Nomenclature, digits: u8, number: u64) -> Self {
+        let nomenclature = if digits > 6 { list } else { Nomenclature::Hs };
+        Self {
+            edition,
+            nomenclature,
+            digits,
+            number,
+        }
+    }
+
     /// The code as text, with its leading zeros.
     pub fn code(&self) -> String {
         format!("{:0width$}", self.number, width = usize::from(self.digits))
     }
 
     fn parent(self) -> Option<Self> {
-        (self.digits > 2).then(|| Self {
-            digits: self.digits - 2,
-            number: self.number / 100,
-            ..self
-        })
+        let digits = self.digits.checked_sub(2).filter(|digits| *digits > 0)?;
+        let number = self.number / 100;
+        Some(Self::new(self.edition, self.nomenclature, digits, number))
     }
 }
 
 /// What kind of code a file had that the reference tables do not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum UnknownKind {
-    /// Trading partner.
-    Partner,
+    /// Trading partner or reporter, in the system of its code.
+    Partner(AreaSystem),
     /// HS chapter that does not exist.
     Product,
-    /// Customs regime.
-    Regime,
+    /// Customs regime, in the system of its code.
+    Regime(RegimeSystem),
     /// Province.
     Place,
     /// Unit of quantity.
@@ -70,9 +84,11 @@ struct Node {
 
 /// Codes to ids, for one load: what the file holds, and what the load will add.
 pub struct Dictionary {
-    partners: Vec<u16>,
+    /// Of the codes of China's customs, which are looked up a million times a second.
+    gacc: Vec<u16>,
+    areas: FxHashMap<AreaKey, u16>,
     partner_names: HashMap<u16, String>,
-    regimes: HashMap<u16, u16>,
+    regimes: FxHashMap<RegimeKey, u16>,
     places: HashMap<u16, u16>,
     units: HashMap<String, i64>,
     unit_pairs: HashMap<(Option<i64>, Option<i64>), u16>,
@@ -112,17 +128,33 @@ impl Dictionary {
         self.codes.insert(id, key.code());
     }
 
-    /// The area of a GACC partner code.
-    pub fn partner(&self, gacc: u16) -> Option<u16> {
-        self.partners
-            .get(usize::from(gacc))
-            .copied()
-            .filter(|id| *id != 0)
+    /// The area of a code.
+    pub fn area(&self, key: AreaKey) -> Option<u16> {
+        if key.system() == AreaSystem::Gacc {
+            let slot = self.gacc.get(key.number() as usize);
+            return slot.copied().filter(|id| *id != 0);
+        }
+        let fallback = || key.system().fallback().map(|system| key.in_system(system));
+        let found = self.areas.get(&key);
+        found.or_else(|| self.areas.get(&fallback()?)).copied()
     }
 
-    /// The regime of a two-digit code.
-    pub fn regime(&self, code: u16) -> Option<u16> {
-        self.regimes.get(&code).copied()
+    /// The area of a GACC partner code.
+    pub fn partner(&self, gacc: u16) -> Option<u16> {
+        self.area(AreaKey::new(AreaSystem::Gacc, gacc.into()))
+    }
+
+    pub(crate) fn place_area(&mut self, key: AreaKey, id: u16) {
+        if key.system() != AreaSystem::Gacc {
+            self.areas.insert(key, id);
+        } else if let Some(slot) = self.gacc.get_mut(key.number() as usize) {
+            *slot = id;
+        }
+    }
+
+    /// The regime of a code.
+    pub fn regime(&self, key: RegimeKey) -> Option<u16> {
+        self.regimes.get(&key).copied()
     }
 
     /// The province or city of a code.
@@ -185,12 +217,6 @@ impl Dictionary {
 
     /// A key in words, for messages.
     pub(crate) fn describe(&self, (partner, product, regime, place): FactKey) -> String {
-        let code_of = |map: &HashMap<u16, u16>, wanted: u16| {
-            map.iter()
-                .find(|(_, id)| **id == wanted)
-                .map(|(code, _)| code.to_string())
-                .unwrap_or_default()
-        };
         let mut words = Vec::new();
         if partner != 0 {
             words.push(format!(
@@ -205,10 +231,14 @@ impl Dictionary {
             ));
         }
         if regime != 0 {
-            words.push(format!("regime {}", code_of(&self.regimes, regime)));
+            let key = self.regimes.iter().find(|(_, id)| **id == regime);
+            let code = key.map(|(key, _)| key.code()).unwrap_or_default();
+            words.push(format!("regime {code}"));
         }
         if place != 0 {
-            words.push(format!("place {}", code_of(&self.places, place)));
+            let code = self.places.iter().find(|(_, id)| **id == place);
+            let code = code.map(|(code, _)| code.to_string()).unwrap_or_default();
+            words.push(format!("place {code}"));
         }
         if words.is_empty() {
             "the total".into()

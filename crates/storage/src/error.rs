@@ -134,6 +134,16 @@ pub enum StorageError {
         /// How many rows contradict.
         count: usize,
     },
+    /// Values in another currency than the one that the same rows are held in.
+    #[error(
+        "the file is in {found}, and the same rows are held in {held}\nhint: give the file a dataset of its own, or import it in {held} or usd"
+    )]
+    OtherCurrency {
+        /// Of the file.
+        found: String,
+        /// Of the rows held.
+        held: String,
+    },
     /// A code in a file of published figures that no reference table has.
     #[error(
         "line {line}: unknown {what} `{code}`\nhint: use an ISO alpha-3, HS, group or basket code; `tradeq sql \"select iso3, name_en from area\"` lists the areas"

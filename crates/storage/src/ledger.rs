@@ -13,6 +13,8 @@ pub struct SourceFile {
     pub bytes: u64,
     /// Such as `text/csv`.
     pub media_type: &'static str,
+    /// When it was published, `YYYY-MM-DD`, where the file or its name says it.
+    pub published_on: Option<String>,
 }
 
 /// What is known of a load before its first row.
@@ -101,7 +103,7 @@ pub(crate) fn begin(connection: &Connection, header: &LoadHeader) -> StorageResu
             connection.execute(
                 include_str!("sql/source_file_insert.sql"),
                 named_params! {":sha256": file.sha256, ":name": file.name, ":bytes": file.bytes.cast_signed(),
-                ":media_type": file.media_type, ":now": header.now},
+                ":media_type": file.media_type, ":published_on": file.published_on, ":now": header.now},
             )?;
             connection.last_insert_rowid()
         }

@@ -3,6 +3,7 @@
 //! Knows no network, no terminal and no clock: moments are handed in as text.
 
 mod answer;
+mod area_key;
 mod cell;
 mod database;
 mod dictionary;
@@ -13,15 +14,18 @@ mod load;
 mod lookup;
 mod merge;
 mod migrate;
+mod nomenclature;
 mod property;
 mod reader;
 mod reference;
+mod regime_key;
 mod rollup;
 mod slice;
 mod stage;
 mod statement;
 
 pub use answer::{Datum, Rows};
+pub use area_key::{AreaKey, AreaSystem};
 pub use database::{Database, MIN_SQLITE};
 pub use dictionary::{Dictionary, ProductKey, Unknown, UnknownKind};
 pub use error::{StorageError, StorageResult};
@@ -30,6 +34,8 @@ pub use ledger::{LoadHeader, LoadRecord, SourceFile};
 pub use load::{Counts, Load};
 pub use lookup::{Lookup, Named};
 pub use migrate::{latest_version, migrations};
+pub use nomenclature::Nomenclature;
 pub use reader::{Reader, TimeLimit};
+pub use regime_key::{RegimeKey, RegimeSystem};
 pub use slice::SliceKey;
 pub use statement::all_statements;

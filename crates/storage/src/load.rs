@@ -52,8 +52,10 @@ pub struct Load<'a> {
     path: &'a std::path::Path,
     stage: crate::stage::Stage,
     touched: Vec<i64>,
-    value_cny: Option<i64>,
+    value_home: Option<i64>,
     value_usd: Option<i64>,
+    /// Of `value_home`.
+    currency: Option<Currency>,
 }
 
 impl Database {
@@ -108,8 +110,9 @@ impl Database {
             path,
             stage: self.stage.clone(),
             touched: Vec::new(),
-            value_cny: None,
+            value_home: None,
             value_usd: None,
+            currency: None,
         })
     }
 }
@@ -159,6 +162,9 @@ impl Load<'_> {
         })?;
         let connection = &self.transaction;
         let slice = slice::find_or_insert(connection, key, self.id)?;
+        if currency != Currency::Usd {
+            slice::check_currency(connection, slice.id, currency)?;
+        }
         let target = Target {
             connection,
             slice_id: slice.id,
@@ -180,8 +186,8 @@ impl Load<'_> {
             let total = rollup.total();
             rollup.write(connection, &self.stage, slice.id)?;
             connection.prepare_cached(include_str!("sql/slice_update.sql"))?.execute(named_params! {
-                ":id": slice.id, ":rows": total.rows, ":rows_cny": total.rows_cny, ":rows_usd": total.rows_usd,
-                ":value_cny": total.cny, ":value_usd": total.usd, ":load": self.id,
+                ":id": slice.id, ":rows": total.rows, ":rows_home": total.rows_home, ":rows_usd": total.rows_usd,
+                ":value_home": total.home, ":value_usd": total.usd, ":load": self.id,
             })?;
             connection
                 .prepare_cached(include_str!("sql/slice_load_insert.sql"))?
@@ -202,8 +208,11 @@ impl Load<'_> {
     fn count(&mut self, counts: Counts, currency: Currency, sum: i64) -> StorageResult<()> {
         self.counts.add(counts);
         let total = match currency {
-            Currency::Cny => &mut self.value_cny,
             Currency::Usd => &mut self.value_usd,
+            home => {
+                self.currency = Some(home);
+                &mut self.value_home
+            }
         };
         let added = total.unwrap_or(0).checked_add(sum);
         *total = Some(added.ok_or_else(|| StorageError::Overflow("the file".into()))?);
@@ -262,7 +271,7 @@ impl Load<'_> {
                 ":id": self.id, ":now": now, ":read": self.counts.read().cast_signed(),
                 ":new": self.counts.new.cast_signed(), ":revised": self.counts.revised.cast_signed(),
                 ":completed": self.counts.completed.cast_signed(), ":unchanged": self.counts.unchanged.cast_signed(),
-                ":value_cny": self.value_cny, ":value_usd": self.value_usd,
+                ":value_home": self.value_home, ":value_usd": self.value_usd, ":currency": self.currency.map(|currency| currency.to_string()),
             },
         )?;
         self.transaction.commit()?;

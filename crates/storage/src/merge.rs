@@ -13,47 +13,47 @@ use crate::stage::{Stage, Staged};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Held {
     pub(crate) key: FactKey,
-    pub(crate) cny: Option<i64>,
+    pub(crate) home: Option<i64>,
     pub(crate) usd: Option<i64>,
     pub(crate) quantity: Option<i64>,
     pub(crate) quantity_2: Option<i64>,
     pub(crate) unit_pair: u16,
-    load_cny: Option<i64>,
+    load_home: Option<i64>,
     load_usd: Option<i64>,
 }
 
 impl Held {
     /// A row of a file, as it would stand in the table.
     fn new(row: &FactRow, currency: Currency, load_id: i64) -> Self {
-        let in_cny = currency == Currency::Cny;
+        let in_home = currency != Currency::Usd;
         Self {
             key: row.key(),
-            cny: in_cny.then_some(row.value),
-            usd: (!in_cny).then_some(row.value),
+            home: in_home.then_some(row.value),
+            usd: (!in_home).then_some(row.value),
             quantity: row.quantity,
             quantity_2: row.quantity_2,
             unit_pair: row.unit_pair,
-            load_cny: in_cny.then_some(load_id),
-            load_usd: (!in_cny).then_some(load_id),
+            load_home: in_home.then_some(load_id),
+            load_usd: (!in_home).then_some(load_id),
         }
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             key: (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?),
-            cny: row.get(4)?,
+            home: row.get(4)?,
             usd: row.get(5)?,
             quantity: row.get(6)?,
             quantity_2: row.get(7)?,
             unit_pair: row.get(8)?,
-            load_cny: row.get(9)?,
+            load_home: row.get(9)?,
             load_usd: row.get(10)?,
         })
     }
 
     fn value(&self, currency: Currency) -> Option<i64> {
-        if currency == Currency::Cny {
-            self.cny
+        if currency != Currency::Usd {
+            self.home
         } else {
             self.usd
         }
@@ -177,8 +177,8 @@ fn compare(
             counts.completed += 1;
         }
     }
-    if target.currency == Currency::Cny {
-        (after.cny, after.load_cny) = (Some(row.value), Some(target.load_id));
+    if target.currency != Currency::Usd {
+        (after.home, after.load_home) = (Some(row.value), Some(target.load_id));
     } else {
         (after.usd, after.load_usd) = (Some(row.value), Some(target.load_id));
     }
@@ -250,8 +250,8 @@ fn apply(target: &Target<'_>, mut changes: Changes) -> StorageResult<()> {
     for (before, after) in &changes.changed {
         let (partner, product, regime, place) = before.key;
         if let Some(value) = before.value(target.currency) {
-            let load = if target.currency == Currency::Cny {
-                before.load_cny
+            let load = if target.currency != Currency::Usd {
+                before.load_home
             } else {
                 before.load_usd
             };
@@ -264,7 +264,7 @@ fn apply(target: &Target<'_>, mut changes: Changes) -> StorageResult<()> {
         }
         update.execute(named_params! {
             ":slice": target.slice_id, ":partner": partner, ":product": product, ":regime": regime, ":place": place,
-            ":value_cny": after.cny, ":value_usd": after.usd, ":load_cny": after.load_cny, ":load_usd": after.load_usd,
+            ":value_home": after.home, ":value_usd": after.usd, ":load_home": after.load_home, ":load_usd": after.load_usd,
             ":quantity": after.quantity, ":quantity_2": after.quantity_2, ":unit_pair": after.unit_pair,
         })?;
     }

@@ -26,6 +26,11 @@ pub(crate) fn run(database: &mut Database, version: i64) -> StorageResult<()> {
     }
     let path = database.path.clone();
     let about = |error| StorageError::about(error, &path);
+    // A table that is made again is gone for a moment, with whatever refers to it. Cannot change inside a transaction.
+    let foreign_keys = |connection: &rusqlite::Connection, on: bool| {
+        connection.pragma_update(None, "foreign_keys", on)
+    };
+    foreign_keys(&database.connection, false).map_err(about)?;
     let transaction = database
         .connection
         .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
@@ -42,5 +47,6 @@ pub(crate) fn run(database: &mut Database, version: i64) -> StorageResult<()> {
             .pragma_update(None, "user_version", latest_version())
             .map_err(about)?;
     }
-    transaction.commit().map_err(about)
+    transaction.commit().map_err(about)?;
+    foreign_keys(&database.connection, true).map_err(about)
 }

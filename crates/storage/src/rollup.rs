@@ -10,14 +10,14 @@ use crate::stage::{Stage, Staged, SumRow};
 /// Value sums in both currencies; none where no row has the currency.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
-    cny: Option<i64>,
+    home: Option<i64>,
     usd: Option<i64>,
     rows: i64,
 }
 
 impl Sums {
-    fn add(&mut self, cny: Option<i64>, usd: Option<i64>, rows: i64) -> Option<()> {
-        self.cny = add(self.cny, cny)?;
+    fn add(&mut self, home: Option<i64>, usd: Option<i64>, rows: i64) -> Option<()> {
+        self.home = add(self.home, home)?;
         self.usd = add(self.usd, usd)?;
         self.rows += rows;
         Some(())
@@ -28,9 +28,9 @@ impl Sums {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Total {
     pub(crate) rows: i64,
-    pub(crate) rows_cny: i64,
+    pub(crate) rows_home: i64,
     pub(crate) rows_usd: i64,
-    pub(crate) cny: Option<i64>,
+    pub(crate) home: Option<i64>,
     pub(crate) usd: Option<i64>,
 }
 
@@ -66,7 +66,7 @@ fn add(left: Option<i64>, right: Option<i64>) -> Option<Option<i64>> {
 pub(crate) struct Rollup<'a> {
     dictionary: &'a Dictionary,
     total: Sums,
-    rows_cny: i64,
+    rows_home: i64,
     rows_usd: i64,
     partners: Vec<Sums>,
     products: Vec<(Sums, Quantities)>,
@@ -79,7 +79,7 @@ impl<'a> Rollup<'a> {
         Self {
             dictionary,
             total: Sums::default(),
-            rows_cny: 0,
+            rows_home: 0,
             rows_usd: 0,
             partners: vec![Sums::default(); dictionary.partner_limit()],
             products: vec![Default::default(); dictionary.product_limit()],
@@ -94,18 +94,18 @@ impl<'a> Rollup<'a> {
 
     fn try_add(&mut self, row: &Held) -> Option<()> {
         let (partner, product, ..) = row.key;
-        self.total.add(row.cny, row.usd, 1)?;
-        self.rows_cny += i64::from(row.cny.is_some());
+        self.total.add(row.home, row.usd, 1)?;
+        self.rows_home += i64::from(row.home.is_some());
         self.rows_usd += i64::from(row.usd.is_some());
         if partner != 0 {
             self.partners
                 .get_mut(usize::from(partner))?
-                .add(row.cny, row.usd, 1)?;
+                .add(row.home, row.usd, 1)?;
         }
         if product != 0 {
             let (sums, quantities) = self.products.get_mut(product as usize)?;
             let first_row = sums.rows == 0;
-            sums.add(row.cny, row.usd, 1)?;
+            sums.add(row.home, row.usd, 1)?;
             quantities.mixed |= !first_row && quantities.unit_pair != row.unit_pair;
             quantities.unit_pair = row.unit_pair;
             quantities.first = add(quantities.first, row.quantity)?;
@@ -114,10 +114,10 @@ impl<'a> Rollup<'a> {
         if partner != 0 && product != 0 {
             let pair = (partner, self.dictionary.chapter(product));
             match self.chapters.last_mut() {
-                Some((last, sums)) if *last == pair => sums.add(row.cny, row.usd, 1)?,
+                Some((last, sums)) if *last == pair => sums.add(row.home, row.usd, 1)?,
                 _ => {
                     let mut sums = Sums::default();
-                    sums.add(row.cny, row.usd, 1)?;
+                    sums.add(row.home, row.usd, 1)?;
                     self.chapters.push((pair, sums));
                 }
             }
@@ -129,9 +129,9 @@ impl<'a> Rollup<'a> {
     pub(crate) fn total(&self) -> Total {
         Total {
             rows: self.total.rows,
-            rows_cny: self.rows_cny,
+            rows_home: self.rows_home,
             rows_usd: self.rows_usd,
-            cny: self.total.cny,
+            home: self.total.home,
             usd: self.total.usd,
         }
     }
@@ -178,7 +178,7 @@ impl<'a> Rollup<'a> {
             [
                 Some(slice_id),
                 i64::try_from(partner).ok(),
-                sums.cny,
+                sums.home,
                 sums.usd,
                 rows,
                 None,
@@ -207,7 +207,7 @@ impl<'a> Rollup<'a> {
                 quantities
                     .merge(&held.1, sums.rows == 0)
                     .ok_or_else(overflow)?;
-                sums.add(held.0.cny, held.0.usd, held.0.rows)
+                sums.add(held.0.home, held.0.usd, held.0.rows)
                     .ok_or_else(overflow)?;
                 product = self.dictionary.parent(product);
             }
@@ -236,7 +236,7 @@ impl<'a> Rollup<'a> {
             let (partner, chapter) = same[0].0;
             let mut sums = Sums::default();
             for (_, part) in same {
-                sums.add(part.cny, part.usd, part.rows).ok_or_else(|| {
+                sums.add(part.home, part.usd, part.rows).ok_or_else(|| {
                     StorageError::Overflow(self.dictionary.describe((partner, chapter, 0, 0)))
                 })?;
             }
@@ -245,7 +245,7 @@ impl<'a> Rollup<'a> {
                 key[0],
                 key[1],
                 key[2],
-                sums.cny,
+                sums.home,
                 sums.usd,
                 Some(sums.rows),
                 None,
@@ -274,7 +274,7 @@ fn product_row(
         Some(slice_id),
         Some(level.into()),
         Some(product.into()),
-        sums.cny,
+        sums.home,
         sums.usd,
         Some(sums.rows),
         own.first,

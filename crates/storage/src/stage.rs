@@ -64,20 +64,20 @@ impl Staged {
                 rows,
             } => {
                 let row = rows.get(at)?;
-                let in_cny = *currency == Currency::Cny;
+                let in_home = *currency != Currency::Usd;
                 match column {
                     0 => Some(*slice_id),
                     1 => Some(row.partner.into()),
                     2 => Some(row.product.into()),
                     3 => Some(row.regime.into()),
                     4 => Some(row.place.into()),
-                    5 => in_cny.then_some(row.value),
-                    6 => (!in_cny).then_some(row.value),
+                    5 => in_home.then_some(row.value),
+                    6 => (!in_home).then_some(row.value),
                     7 => row.quantity,
                     8 => row.quantity_2,
                     9 => Some(row.unit_pair.into()),
-                    10 => load_id.filter(|_| in_cny),
-                    _ => load_id.filter(|_| !in_cny),
+                    10 => load_id.filter(|_| in_home),
+                    _ => load_id.filter(|_| !in_home),
                 }
             }
         }

@@ -30,6 +30,7 @@ macro_rules! named {
 
 const SINGLE: &[(&str, &str)] = named![
     "area_add",
+    "area_code_add",
     "cell_insert",
     "cell_qualifiers",
     "cell_sources",
@@ -38,6 +39,7 @@ const SINGLE: &[(&str, &str)] = named![
     "cell_withdraw",
     "checkpoint",
     "dictionary_areas",
+    "dictionary_next_area",
     "dictionary_places",
     "dictionary_products",
     "dictionary_regimes",
@@ -76,6 +78,7 @@ const SINGLE: &[(&str, &str)] = named![
     "rollup_partner_insert",
     "rollup_product_insert",
     "slice_choose",
+    "slice_currency",
     "slice_cut",
     "slice_find",
     "slice_insert",

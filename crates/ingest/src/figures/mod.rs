@@ -4,6 +4,7 @@
 //! growth and share that the publisher gave. Codes are passed on as they stand; whether they are
 //! known is a question to the reference data.
 
+mod adapter;
 mod cells;
 mod header;
 mod lines;
@@ -13,6 +14,7 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+pub use adapter::Figures;
 pub use header::recognise;
 pub use read::read;
 pub use unit::Unit;

@@ -5,21 +5,21 @@
 //! does not say whether it is imports or exports. Names vary from year to year and between the
 //! site's languages: codes are the key, and names are decoded only when somebody asks.
 
+mod adapter;
 mod column;
 mod encoding;
 mod header;
-mod number;
-mod product;
 mod row;
 mod rows;
+mod table;
 mod tail;
 
 #[cfg(test)]
 mod tests;
 
+pub use adapter::GaccQuery;
 pub use encoding::Encoding;
 pub use header::{Header, Language, recognise};
-pub use product::ProductDigits;
 pub use row::Row;
 pub use rows::Rows;
 

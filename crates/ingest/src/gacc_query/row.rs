@@ -4,9 +4,9 @@ use csv::ByteRecord;
 use tradeq_model::Month;
 
 use super::header::{Header, Places};
-use super::number::{NotANumber, code, whole};
-use super::product::{NotAProduct, ProductDigits};
 use crate::fault::FileFault;
+use crate::number::{NotANumber, code, whole};
+use crate::product_digits::{NotAProduct, ProductDigits};
 
 const WHOLE_MONEY: &str = "whole yuan or dollars without decimals and sign, such as `5,848,714`";
 const WHOLE_QUANTITY: &str = "a whole quantity without decimals and sign, such as `4074670531`";

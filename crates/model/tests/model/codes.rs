@@ -40,7 +40,9 @@ fn an_hs_code_belongs_to_the_codes_above_it() {
 #[test]
 fn a_month_has_the_hs_edition_in_force() {
     for (month, edition) in [
-        ("2010-05", HsEdition::Hs2012),
+        ("1990-01", HsEdition::Hs1992),
+        ("2006-12", HsEdition::Hs2002),
+        ("2010-05", HsEdition::Hs2007),
         ("2016-12", HsEdition::Hs2012),
         ("2017-01", HsEdition::Hs2017),
         ("2021-12", HsEdition::Hs2017),

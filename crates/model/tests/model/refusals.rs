@@ -399,14 +399,14 @@ fn a_bad_word_lists_the_good_ones() {
 
     ^
     ");
-    assert_snapshot!(refusals::<Currency>(&["  eur"]), @r"
-    bad currency `  eur`: expected `cny` or `usd` at character 3
-      eur
+    assert_snapshot!(refusals::<Currency>(&["  sek"]), @r"
+    bad currency `  sek`: expected `cny`, `usd`, `eur`, `gbp`, `jpy` or `krw` at character 3
+      sek
       ^
     ");
-    assert_snapshot!(refusals::<HsEdition>(&["2007"]), @r"
-    bad HS edition `2007`: expected `2012`, `2017` or `2022` at character 1
-    2007
+    assert_snapshot!(refusals::<HsEdition>(&["2008"]), @r"
+    bad HS edition `2008`: expected `1992`, `1996`, `2002`, `2007`, `2012`, `2017` or `2022` at character 1
+    2008
     ^
     ");
 }

@@ -134,12 +134,7 @@ fn bind_one(
             Ok(())
         }
         ParameterKind::Currency => {
-            let currency: Currency = text.parse().map_err(|error| at_caret(name, &error))?;
-            let unit = if currency == Currency::Cny {
-                "yuan"
-            } else {
-                "usd"
-            };
+            let (currency, unit) = reported(text).map_err(|error| at_caret(name, &error))?;
             bound.bind("unit", Datum::Text(unit.into()));
             plain(
                 bound,
@@ -371,5 +366,17 @@ fn unknown_value<'a>(
     };
     QueryError::BadValue {
         message: format!("--{name}: unknown value `{text}`{close}\nhint: {expected}"),
+    }
+}
+
+/// A currency in which China's figures are published, and the unit of its figures.
+fn reported(text: &str) -> Result<(Currency, &'static str), ParseError> {
+    match text.parse::<Currency>()? {
+        Currency::Cny => Ok((Currency::Cny, "yuan")),
+        Currency::Usd => Ok((Currency::Usd, "usd")),
+        other => {
+            let expected = format!("`cny` or `usd`; no report is in {}", other.name_en());
+            Err(ParseError::new("currency", text, 0, expected))
+        }
     }
 }

@@ -8,7 +8,9 @@ use tradeq_model::{Certainty, Currency, Figure, Flow, HsEdition, Measure};
 use tradeq_query::report::{Asked, Report, run};
 use tradeq_query::table::{Answer, Section, Value};
 use tradeq_query::{QueryError, QueryResult};
-use tradeq_storage::{Database, FactRow, LoadHeader, ProductKey, Reader, SliceKey, SourceFile};
+use tradeq_storage::{
+    AreaKey, Database, FactRow, LoadHeader, Nomenclature, ProductKey, Reader, SliceKey, SourceFile,
+};
 
 const NOW: &str = "2024-10-18T03:00:00Z";
 
@@ -85,10 +87,11 @@ impl World {
         let mut dictionary = database.dictionary().unwrap();
         let key = SliceKey {
             dataset: "gacc-query".into(),
-            reporter: "CHN".into(),
+            reporter: dictionary.area(AreaKey::CHINA).unwrap(),
             span: span.parse().unwrap(),
             flow,
             grain: grain.parse().unwrap(),
+            breakdown: String::new(),
         };
         let edition = HsEdition::for_month(key.span.from());
         let rows: Vec<FactRow> = rows
@@ -101,11 +104,9 @@ impl World {
                 product: if product.is_empty() {
                     0
                 } else {
-                    let product = ProductKey {
-                        edition,
-                        digits: u8::try_from(product.len()).unwrap(),
-                        number: product.parse().unwrap(),
-                    };
+                    let (digits, number) = (product.len(), product.parse().unwrap());
+                    let digits = u8::try_from(digits).unwrap();
+                    let product = ProductKey::new(edition, Nomenclature::China, digits, number);
                     dictionary.add_product(product).unwrap()
                 },
                 line: 2,
@@ -195,6 +196,7 @@ fn header(file: &str, adapter: &'static str) -> LoadHeader {
             name: file.into(),
             bytes: 100,
             media_type: "text/csv",
+            published_on: None,
         },
         adapter,
         adapter_version: 1,

@@ -1,22 +1,27 @@
 //! Codes that a load brings: new products and units, and what the person accepted.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, named_params, params};
 use rustc_hash::FxHashMap;
 use tradeq_model::Lang;
 
 use super::{Dictionary, ProductKey, Unknown, UnknownKind};
+use crate::area_key::{AreaKey, AreaSystem};
 use crate::error::StorageResult;
+use crate::regime_key::RegimeKey;
+
+/// Where a code comes from that no reference table has.
+const SOURCE: &str = "imported file";
 
 /// One row that a load will write into a reference table.
 pub(super) enum Added {
     Area {
         id: u16,
-        gacc: u16,
+        key: AreaKey,
         name: String,
     },
     Regime {
         id: u16,
-        code: u16,
+        key: RegimeKey,
         name: String,
     },
     Place {
@@ -100,7 +105,7 @@ impl Dictionary {
         for key in &keys {
             self.products.remove(key);
         }
-        keys.sort_by_key(|key| (key.digits, key.edition, key.number));
+        keys.sort_by_key(|key| (key.digits, key.edition, key.nomenclature, key.number));
         for key in keys {
             self.add_product(key);
         }
@@ -126,48 +131,43 @@ impl Dictionary {
 
     /// Adds what the reference tables do not know, as the person asked for.
     pub fn add_unknown(&mut self, unknown: &Unknown) {
-        let number = unknown.code.parse().unwrap_or(0);
-        let known = match unknown.kind {
-            UnknownKind::Partner => self.partner(number).is_some(),
-            UnknownKind::Regime => self.regime(number).is_some(),
-            UnknownKind::Place => self.place(number).is_some(),
-            UnknownKind::Unit => self.unit(&unknown.code).is_some(),
-            UnknownKind::Product => false,
-        };
-        // A file may have two names for one code.
-        if known {
-            return;
-        }
         let name = if unknown.name.is_empty() {
             unknown.code.clone()
         } else {
             unknown.name.clone()
         };
         match unknown.kind {
-            UnknownKind::Partner => {
+            UnknownKind::Partner(system) => {
+                let Some(key) = AreaKey::read(system, unknown.code.as_bytes()) else {
+                    return;
+                };
+                // A file may have two names for one code.
+                if self.area(key).is_some() {
+                    return;
+                }
                 let id = self.next_area;
                 self.next_area += 1;
-                if let Some(slot) = self.partners.get_mut(usize::from(number)) {
-                    *slot = id;
-                }
+                self.place_area(key, id);
                 self.partner_names.insert(id, name.clone());
-                self.added.push(Added::Area {
-                    id,
-                    gacc: number,
-                    name,
-                });
+                self.added.push(Added::Area { id, key, name });
             }
-            UnknownKind::Regime => {
+            UnknownKind::Regime(system) => {
+                let Some(key) = RegimeKey::stored(system.name(), &unknown.code) else {
+                    return;
+                };
+                if self.regime(key).is_some() {
+                    return;
+                }
                 let id = self.next_regime;
                 self.next_regime += 1;
-                self.regimes.insert(number, id);
-                self.added.push(Added::Regime {
-                    id,
-                    code: number,
-                    name,
-                });
+                self.regimes.insert(key, id);
+                self.added.push(Added::Regime { id, key, name });
             }
             UnknownKind::Place => {
+                let number = unknown.code.parse().unwrap_or(0);
+                if self.place(number).is_some() {
+                    return;
+                }
                 let id = self.next_place;
                 self.next_place += 1;
                 self.places.insert(number, id);
@@ -178,6 +178,9 @@ impl Dictionary {
                 });
             }
             UnknownKind::Unit => {
+                if self.unit(&unknown.code).is_some() {
+                    return;
+                }
                 let id = self.next_unit;
                 self.next_unit += 1;
                 self.units.insert(unknown.code.to_lowercase(), id);
@@ -193,21 +196,12 @@ impl Dictionary {
 
     /// Writes what was added into the tables, inside the load's transaction.
     pub(crate) fn write_added(&mut self, connection: &Connection) -> StorageResult<()> {
-        const SOURCE: &str = "imported file";
         for added in self.added.drain(..) {
             match added {
-                Added::Area { id, gacc, name } => connection
-                    .prepare_cached(include_str!("../sql/area_add.sql"))?
-                    .execute(params![
-                        id,
-                        format!("X{gacc:03}"),
-                        format!("{gacc:03}"),
-                        name,
-                        SOURCE
-                    ])?,
-                Added::Regime { id, code, name } => connection
+                Added::Area { id, key, name } => add_area(connection, id, key, &name)?,
+                Added::Regime { id, key, name } => connection
                     .prepare_cached(include_str!("../sql/regime_add.sql"))?
-                    .execute(params![id, format!("{code:02}"), name, SOURCE])?,
+                    .execute(params![id, key.code(), key.system().name(), name, SOURCE])?,
                 Added::Place { id, code, name } => connection
                     .prepare_cached(include_str!("../sql/place_add.sql"))?
                     .execute(params![id, format!("{code:02}"), name, SOURCE])?,
@@ -222,6 +216,7 @@ impl Dictionary {
                     .execute(params![
                         id,
                         key.edition.year(),
+                        key.nomenclature.name(),
                         key.code(),
                         key.digits,
                         parent,
@@ -241,4 +236,25 @@ impl Dictionary {
         }
         Ok(())
     }
+}
+
+/// An economy that only a file knows: its code in ISO's place says so.
+fn add_area(connection: &Connection, id: u16, key: AreaKey, name: &str) -> StorageResult<usize> {
+    let is_gacc = key.system() == AreaSystem::Gacc;
+    let iso3 = if is_gacc {
+        format!("X{}", key.code())
+    } else {
+        format!("{}-{}", key.system().name(), key.code())
+    };
+    let gacc = is_gacc.then(|| key.code());
+    connection
+        .prepare_cached(include_str!("../sql/area_add.sql"))?
+        .execute(named_params! {":id": id, ":iso3": iso3, ":gacc": gacc, ":name": name, ":source": SOURCE})?;
+    if is_gacc {
+        return Ok(1);
+    }
+    let added = connection
+        .prepare_cached(include_str!("../sql/area_code_add.sql"))?
+        .execute(named_params! {":system": key.system().name(), ":code": key.code(), ":id": id, ":source": SOURCE})?;
+    Ok(added)
 }

@@ -7,14 +7,18 @@ use rustc_hash::FxHashMap;
 use tradeq_model::{HsEdition, Lang};
 
 use super::{Dictionary, Node, ProductKey};
+use crate::area_key::{AreaKey, AreaSystem};
 use crate::error::StorageResult;
+use crate::nomenclature::Nomenclature;
+use crate::regime_key::RegimeKey;
 
 impl Dictionary {
     pub(crate) fn read(connection: &Connection) -> StorageResult<Self> {
         let mut dictionary = Self {
-            partners: vec![0; 1000],
+            gacc: vec![0; 1000],
+            areas: FxHashMap::default(),
             partner_names: HashMap::new(),
-            regimes: HashMap::new(),
+            regimes: FxHashMap::default(),
             places: HashMap::new(),
             units: HashMap::new(),
             unit_pairs: HashMap::new(),
@@ -43,37 +47,35 @@ impl Dictionary {
         let mut select = connection.prepare(include_str!("../sql/dictionary_areas.sql"))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            let (id, gacc, name): (u16, Option<u16>, String) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
-            if let Some(slot) = gacc.and_then(|gacc| self.partners.get_mut(usize::from(gacc))) {
-                *slot = id;
+            let (id, system, code): (u16, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let key =
+                AreaSystem::of(&system).and_then(|system| AreaKey::read(system, code.as_bytes()));
+            if let Some(key) = key {
+                self.place_area(key, id);
             }
-            self.partner_names.insert(id, name);
-            self.next_area = self.next_area.max(id + 1);
+            self.partner_names.insert(id, row.get(3)?);
         }
+        let next = include_str!("../sql/dictionary_next_area.sql");
+        self.next_area = connection.query_row(next, [], |row| row.get(0))?;
         Ok(())
     }
 
     fn read_small(&mut self, connection: &Connection) -> StorageResult<()> {
-        for (sql, map, next) in [
-            (
-                include_str!("../sql/dictionary_regimes.sql"),
-                &mut self.regimes,
-                &mut self.next_regime,
-            ),
-            (
-                include_str!("../sql/dictionary_places.sql"),
-                &mut self.places,
-                &mut self.next_place,
-            ),
-        ] {
-            let mut select = connection.prepare(sql)?;
-            let mut rows = select.query([])?;
-            while let Some(row) = rows.next()? {
-                let id: u16 = row.get(0)?;
-                map.insert(row.get(1)?, id);
-                *next = (*next).max(id + 1);
+        let mut select = connection.prepare(include_str!("../sql/dictionary_regimes.sql"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, system, code): (u16, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if let Some(key) = RegimeKey::stored(&system, &code) {
+                self.regimes.insert(key, id);
             }
+            self.next_regime = self.next_regime.max(id + 1);
+        }
+        let mut select = connection.prepare(include_str!("../sql/dictionary_places.sql"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: u16 = row.get(0)?;
+            self.places.insert(row.get(1)?, id);
+            self.next_place = self.next_place.max(id + 1);
         }
         Ok(())
     }
@@ -102,18 +104,24 @@ impl Dictionary {
         let mut select = connection.prepare(include_str!("../sql/dictionary_products.sql"))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            let (id, edition, code, parent): (u32, i32, String, Option<u32>) =
+            let (id, edition, list, code): (u32, i32, String, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            let (Some(edition), Ok(number)) = (HsEdition::from_year(edition), code.parse()) else {
+            let parent: Option<u32> = row.get(4)?;
+            let (Some(edition), Some(nomenclature), Ok(number)) = (
+                HsEdition::from_year(edition),
+                Nomenclature::of(&list),
+                code.parse(),
+            ) else {
                 continue;
             };
             let key = ProductKey {
                 edition,
+                nomenclature,
                 digits: u8::try_from(code.len()).unwrap_or(0),
                 number,
             };
             self.place_product(id, key, parent.unwrap_or(0));
-            for (lang, named) in [(Lang::En, row.get(4)?), (Lang::Zh, row.get(5)?)] {
+            for (lang, named) in [(Lang::En, row.get(5)?), (Lang::Zh, row.get(6)?)] {
                 if named {
                     self.set_named(id, lang);
                 }

@@ -1,1 +1,1 @@
-select id, cast(code as integer) from regime order by id;
+select id, system, code from regime order by id;

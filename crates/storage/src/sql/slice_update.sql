@@ -1,4 +1,4 @@
 update slice
-set rows = :rows, rows_cny = :rows_cny, rows_usd = :rows_usd,
-    value_cny = :value_cny, value_usd = :value_usd, last_load_id = :load
+set rows = :rows, rows_home = :rows_home, rows_usd = :rows_usd,
+    value_home = :value_home, value_usd = :value_usd, last_load_id = :load
 where id = :id;

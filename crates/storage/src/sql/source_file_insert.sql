@@ -1,2 +1,2 @@
-insert into source_file (sha256, name, bytes, media_type, retrieved_at)
-values (:sha256, :name, :bytes, :media_type, :now);
+insert into source_file (sha256, name, bytes, media_type, published_on, retrieved_at)
+values (:sha256, :name, :bytes, :media_type, :published_on, :now);

@@ -27,7 +27,7 @@ fn a_slice_is_alone_until_another_grain_comes() {
     ];
     world.load("c", Cny, &others).unwrap();
     assert_eq!(
-        world.rows("select alone, preferred from slice where value_cny = 1"),
+        world.rows("select alone, preferred from slice where value_home = 1"),
         ["1|1", "1|1"]
     );
 }
@@ -47,10 +47,10 @@ fn the_plain_sum_counts_a_good_once() {
         .unwrap();
     // Of equals the finest.
     assert_eq!(
-        world.rows("select month, sum(value_cny), count(*) from trade group by 1"),
+        world.rows("select month, sum(value_home), count(*) from trade group by 1"),
         ["2024-09|100|2"]
     );
-    assert_eq!(world.one("select sum(value_cny) from trade_all"), "300");
+    assert_eq!(world.one("select sum(value_home) from trade_all"), "300");
     // Of equals the coarsest answers at once.
     assert_eq!(
         world.rows("select grain, value_cny from trade_total_month"),
@@ -98,7 +98,7 @@ fn each_item_is_taken_from_the_slice_that_holds_most_of_it() {
     );
     assert_eq!(
         world.rows(
-            "select partner, product, value_cny from trade_partner_chapter_month order by 1, 2"
+            "select partner, product, value_home from trade_partner_chapter_month order by 1, 2"
         ),
         [
             "BRA|12|900",
@@ -108,7 +108,7 @@ fn each_item_is_taken_from_the_slice_that_holds_most_of_it() {
             "USA|85|1000"
         ]
     );
-    assert_eq!(world.one("select sum(value_cny) from trade"), "2200");
+    assert_eq!(world.one("select sum(value_home) from trade"), "2200");
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn longer_spans_are_kept_apart_from_months() {
         &[line(502, "85076000", 90)],
     );
     world.load("a", Cny, &[months, span]).unwrap();
-    assert_eq!(world.one("select sum(value_cny) from trade"), "10");
+    assert_eq!(world.one("select sum(value_home) from trade"), "10");
     assert_eq!(
         world.rows(
-            "select month, from_month_no, to_month_no, value_cny from trade_all order by value_cny"
+            "select month, from_month_no, to_month_no, value_home from trade_all order by value_home"
         ),
         ["2024-09|24296|24296|10", "-|24288|24296|90"]
     );

@@ -67,7 +67,7 @@ fn a_changed_value_is_revised_and_the_old_one_kept() {
         ["cny|100|10|1|2"]
     );
     assert_eq!(
-        world.rows("select value_cny, load_id from trade order by partner"),
+        world.rows("select value_home, load_id from trade order by partner"),
         ["200|1", "101|2"]
     );
 }
@@ -96,8 +96,9 @@ fn the_other_currency_completes_a_row_and_keeps_its_own_load() {
     let found = world.load("b", Usd, &[part(MONTH, GRAIN, &[battery(100), chips(30)])]);
     assert_eq!(found.unwrap(), counts(1, 0, 1, 0));
     assert_eq!(
-        world
-            .rows("select value_cny, load_id, value_usd, load_id_usd from fact order by value_usd"),
+        world.rows(
+            "select value_home, load_id, value_usd, load_id_usd from fact order by value_usd"
+        ),
         ["-|-|30|2", "700|1|100|2"]
     );
     assert_eq!(world.one("select count(*) from fact_revision"), "0");
@@ -110,7 +111,7 @@ fn the_other_currency_completes_a_row_and_keeps_its_own_load() {
     );
     assert_eq!(
         world.one(
-            "select value_cny, load_id, value_usd, load_id_usd from fact where value_cny = 700"
+            "select value_home, load_id, value_usd, load_id_usd from fact where value_home = 700"
         ),
         "700|1|99|3"
     );
@@ -126,7 +127,7 @@ fn rows_that_a_file_does_not_name_stay() {
         .load("b", Cny, &[part(MONTH, GRAIN, &[chips(200)])])
         .unwrap();
     assert_eq!(
-        world.one("select rows, value_cny, first_load_id, last_load_id from slice"),
+        world.one("select rows, value_home, first_load_id, last_load_id from slice"),
         "2|300|1|2"
     );
 }
@@ -246,7 +247,7 @@ fn a_second_writer_is_told_to_wait() {
 fn an_unknown_reporter_is_an_error() {
     let world = World::new();
     let mut rows = part(MONTH, GRAIN, &[battery(1)]);
-    rows.key.reporter = "XYZ".into();
+    rows.key.reporter = 9999;
     assert!(world.load("a", Cny, &[rows]).is_err());
 }
 
@@ -270,7 +271,7 @@ fn an_unknown_code_with_two_names_is_added_once() {
     let mut dictionary = database.dictionary().unwrap();
     for name in ["Nowhere", "Nowhereland"] {
         dictionary.add_unknown(&tradeq_storage::Unknown {
-            kind: tradeq_storage::UnknownKind::Partner,
+            kind: tradeq_storage::UnknownKind::Partner(tradeq_storage::AreaSystem::Gacc),
             code: "997".into(),
             name: name.into(),
         });

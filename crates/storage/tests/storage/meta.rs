@@ -43,6 +43,12 @@ fn a_column_of_one_name_has_one_unit_for_money() {
     let world = World::new();
     assert_eq!(
         world.rows("select distinct column_name, unit from meta_column where column_name like 'value_%' order by 1"),
-        ["value_cny|yuan", "value_usd|US dollars"]
+        [
+            "value_cny|yuan",
+            "value_eur|euros",
+            "value_gbp|pounds sterling",
+            "value_home|see column home_currency",
+            "value_usd|US dollars"
+        ]
     );
 }

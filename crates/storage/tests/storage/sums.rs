@@ -134,7 +134,7 @@ const FACTS: &str = "
             || case when s.to_month = s.from_month then ''
                else '..' || (s.to_month / 12) || '-' || substr('0' || (s.to_month % 12 + 1), -2) end,
         s.flow, s.grain, coalesce(cast(a.gacc as integer), 0), coalesce(p.code, ''),
-        coalesce(cast(g.code as integer), 0), f.value_cny, f.value_usd
+        coalesce(cast(g.code as integer), 0), f.value_home, f.value_usd
     from fact f
     join slice s on s.id = f.slice_id
     left join area a on a.id = f.partner_id
@@ -145,31 +145,31 @@ const FACTS: &str = "
 const SAME: [(&str, &str, &str); 4] = [
     (
         "slice",
-        "select id, rows, value_cny, value_usd from slice",
-        "select slice_id, count(*), sum(value_cny), sum(value_usd) from fact group by slice_id",
+        "select id, rows, value_home, value_usd from slice",
+        "select slice_id, count(*), sum(value_home), sum(value_usd) from fact group by slice_id",
     ),
     (
         "slice_partner",
-        "select slice_id, partner_id, value_cny, value_usd, rows from slice_partner",
-        "select slice_id, partner_id, sum(value_cny), sum(value_usd), count(*) from fact
+        "select slice_id, partner_id, value_home, value_usd, rows from slice_partner",
+        "select slice_id, partner_id, sum(value_home), sum(value_usd), count(*) from fact
          where partner_id <> 0 group by slice_id, partner_id",
     ),
     (
         "slice_product",
-        "select slice_id, level, product_id, value_cny, value_usd, rows, quantity from slice_product",
+        "select slice_id, level, product_id, value_home, value_usd, rows, quantity from slice_product",
         "with recursive above(product_id, id, level, parent_id) as (
              select id, id, level, parent_id from product
              union all
              select a.product_id, p.id, p.level, p.parent_id from above a join product p on p.id = a.parent_id)
-         select f.slice_id, a.level, a.id, sum(f.value_cny), sum(f.value_usd), count(*),
+         select f.slice_id, a.level, a.id, sum(f.value_home), sum(f.value_usd), count(*),
              case when count(distinct f.unit_pair_id) = 1 then sum(f.quantity) end
          from fact f join above a on a.product_id = f.product_id join slice s on s.id = f.slice_id
          group by f.slice_id, a.level, a.id",
     ),
     (
         "slice_partner_chapter",
-        "select slice_id, partner_id, product_id, value_cny, value_usd, rows from slice_partner_chapter",
-        "select f.slice_id, f.partner_id, c.id, sum(f.value_cny), sum(f.value_usd), count(*)
+        "select slice_id, partner_id, product_id, value_home, value_usd, rows from slice_partner_chapter",
+        "select f.slice_id, f.partner_id, c.id, sum(f.value_home), sum(f.value_usd), count(*)
          from fact f
          join product p on p.id = f.product_id
          join product c on c.edition = p.edition and c.code = substr(p.code, 1, 2)
@@ -196,7 +196,7 @@ fn check(world: &World) {
     assert_eq!(
         world.rows("select month_no, flow, sum(value_cny), sum(value_usd) from trade group by 1, 2 order by 1, 2"),
         world.rows(
-            "select from_month, flow, value_cny, value_usd from slice
+            "select from_month, flow, value_home, value_usd from slice
              where preferred = 1 and from_month = to_month order by 1, 2"
         )
     );
@@ -218,7 +218,7 @@ fn check(world: &World) {
 fn check_history(world: &World, written: u64) {
     let held: u64 = world
         .one(
-            "select (select count(value_cny) + count(value_usd) from fact) + (select count(*) from fact_revision)",
+            "select (select count(value_home) + count(value_usd) from fact) + (select count(*) from fact_revision)",
         )
         .parse()
         .unwrap();

@@ -8,7 +8,8 @@ use rusqlite::types::Value;
 use tempfile::TempDir;
 use tradeq_model::{Currency, Flow, Grain, HsEdition, Span};
 use tradeq_storage::{
-    Counts, Database, FactRow, Load, LoadHeader, ProductKey, SliceKey, SourceFile, StorageResult,
+    AreaKey, Counts, Database, FactRow, Load, LoadHeader, Nomenclature, ProductKey, RegimeKey,
+    RegimeSystem, SliceKey, SourceFile, StorageResult,
 };
 
 pub const NOW: &str = "2024-10-18T03:00:00Z";
@@ -63,10 +64,12 @@ pub fn part(span: &str, grain: &str, lines: &[Line]) -> Part {
     Part {
         key: SliceKey {
             dataset: "gacc-query".into(),
-            reporter: "CHN".into(),
+            // Filled in with the dictionary of the load.
+            reporter: 0,
             span: span.parse::<Span>().unwrap(),
             flow: Flow::Import,
             grain: grain.parse::<Grain>().unwrap(),
+            breakdown: String::new(),
         },
         lines: lines.to_vec(),
         cut: false,
@@ -135,7 +138,9 @@ impl World {
                     },
                     regime: match line.regime {
                         0 => 0,
-                        code => dictionary.regime(code).unwrap(),
+                        code => dictionary
+                            .regime(RegimeKey::new(RegimeSystem::Customs, code))
+                            .unwrap(),
                     },
                     place: 0,
                     unit_pair: line.unit_pair.unwrap_or(u16::from(line.quantity.is_some())),
@@ -154,7 +159,14 @@ impl World {
         let mut load = database.begin_load(&header(name))?;
         load.write_codes(&mut dictionary)?;
         for (part, rows) in slices {
-            load.write_slice(&part.key, currency, rows, part.cut, &dictionary)?;
+            let key = SliceKey {
+                reporter: match part.key.reporter {
+                    0 => dictionary.area(AreaKey::CHINA).unwrap(),
+                    other => other,
+                },
+                ..part.key.clone()
+            };
+            load.write_slice(&key, currency, rows, part.cut, &dictionary)?;
         }
         finish(load, commit)
     }
@@ -211,11 +223,8 @@ fn finish(load: Load<'_>, commit: bool) -> StorageResult<Counts> {
 }
 
 fn product(edition: HsEdition, code: &str) -> ProductKey {
-    ProductKey {
-        edition,
-        digits: u8::try_from(code.len()).unwrap(),
-        number: code.parse().unwrap(),
-    }
+    let digits = u8::try_from(code.len()).unwrap();
+    ProductKey::new(edition, Nomenclature::China, digits, code.parse().unwrap())
 }
 
 /// A ledger entry for a file whose bytes are told apart by its name.
@@ -228,6 +237,7 @@ pub fn header(name: &str) -> LoadHeader {
             name: name.into(),
             bytes: 100,
             media_type: "text/csv",
+            published_on: None,
         },
         adapter: "gacc-query",
         adapter_version: 1,

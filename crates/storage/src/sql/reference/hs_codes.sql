@@ -5,6 +5,6 @@ select
     :name_en, :name_zh, :source, :certainty
 from json_each('[' || replace(:editions, ';', ',') || ']') j
 where true
-on conflict (code, edition) do update set
+on conflict (code, edition, nomenclature) do update set
     parent_id = excluded.parent_id, name_en = excluded.name_en, name_zh = excluded.name_zh,
     source = excluded.source, certainty = excluded.certainty;

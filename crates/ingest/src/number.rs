@@ -2,7 +2,7 @@
 
 /// Why a field is no whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotANumber {
+pub(crate) enum NotANumber {
     /// Nothing but blanks.
     Blank,
     /// Something else than digits and correctly placed separators.
@@ -12,7 +12,7 @@ pub(super) enum NotANumber {
 }
 
 /// A number without sign and decimals, with or without a comma before every third digit.
-pub(super) fn whole(field: &[u8]) -> Result<i64, NotANumber> {
+pub(crate) fn whole(field: &[u8]) -> Result<i64, NotANumber> {
     let field = field.trim_ascii();
     if field.is_empty() {
         return Err(NotANumber::Blank);
@@ -46,7 +46,7 @@ pub(super) fn whole(field: &[u8]) -> Result<i64, NotANumber> {
 }
 
 /// Exactly `COUNT` digits.
-pub(super) fn code<const COUNT: usize>(field: &[u8]) -> Option<u32> {
+pub(crate) fn code<const COUNT: usize>(field: &[u8]) -> Option<u32> {
     let digits = <&[u8; COUNT]>::try_from(field.trim_ascii()).ok()?;
     digits.iter().try_fold(0, |number, byte| {
         let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;

@@ -11,7 +11,7 @@ pub struct ProductDigits {
 
 /// Why a field is no product code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotAProduct {
+pub(crate) enum NotAProduct {
     /// Digits alone, but an odd number of them.
     LostZero,
     /// Something else.
@@ -40,7 +40,7 @@ impl ProductDigits {
             .expect("an even number of digits from 2 to 10 is an HS code")
     }
 
-    pub(super) fn read(field: &[u8]) -> Result<Self, NotAProduct> {
+    pub(crate) fn read(field: &[u8]) -> Result<Self, NotAProduct> {
         let field = field.trim_ascii();
         let mut number = 0;
         if field.len() > 10 {

@@ -1,0 +1,266 @@
+//! Workbooks, read cell by cell with limits: a small file may claim cells by the billion.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataRef, Reader, Xls, Xlsx};
+
+use super::archive::{damaged, locked};
+use super::capped::Capped;
+use crate::fault::{FileFault, OwnFault};
+use crate::source::{Source, SourceError};
+
+/// The largest workbook that is opened, packed and unpacked, and the most cells that it may hold.
+const MOST_PACKED_BYTES: u64 = 64 * 1024 * 1024;
+const MOST_UNPACKED_BYTES: u64 = 512 * 1024 * 1024;
+const MOST_CELLS: usize = 4_000_000;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellValue {
+    /// A text as it stands.
+    Text(String),
+    /// A number in its shortest decimal form: the file holds a binary one.
+    Number(String),
+    /// A day or a moment, ISO 8601.
+    Date(String),
+    /// A formula that failed, such as `#REF!`.
+    Error(String),
+}
+
+impl CellValue {
+    /// The cell as text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Date(text) | Self::Error(text) => text,
+        }
+    }
+}
+
+/// The cells of a row that hold something, by column from 0.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetRow {
+    /// From 0.
+    pub row: u32,
+    /// Column from 0, and the cell.
+    pub cells: Vec<(u32, CellValue)>,
+}
+
+/// One sheet, its rows in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// The rows that hold something.
+    pub rows: Vec<SheetRow>,
+}
+
+/// The names of a workbook's sheets, and the first rows of the first one as text.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// In their order.
+    pub sheets: Vec<String>,
+    /// Without the cells' places.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Looks at the first rows of the first sheet.
+///
+/// # Errors
+/// What the system says; a workbook that is damaged, locked or too large.
+pub fn preview(source: &dyn Source, rows: usize) -> Result<Preview, SourceError> {
+    let mut book = Book::open(source)?;
+    let sheets = book.names();
+    let first = match sheets.first() {
+        Some(name) => book.sheet(name, Some(rows))?,
+        None => Sheet::default(),
+    };
+    let rows = first.rows.iter().map(|row| {
+        let cells = row.cells.iter();
+        cells.map(|(_, cell)| cell.text().to_owned()).collect()
+    });
+    Ok(Preview {
+        rows: rows.collect(),
+        sheets,
+    })
+}
+
+/// Reads all sheets.
+///
+/// # Errors
+/// What the system says; a workbook that is damaged, locked or too large.
+pub fn read(source: &dyn Source) -> Result<Vec<Sheet>, SourceError> {
+    let mut book = Book::open(source)?;
+    let sheets = book.names().into_iter();
+    sheets.map(|name| Ok(book.sheet(&name, None)?)).collect()
+}
+
+/// A workbook of either format.
+enum Book {
+    Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
+    Xls(Box<Xls<Cursor<Vec<u8>>>>),
+}
+
+impl Book {
+    fn open(source: &dyn Source) -> Result<Self, SourceError> {
+        let mut bytes = Vec::new();
+        let packed = source.bytes()?;
+        if packed > MOST_PACKED_BYTES {
+            return Err(too_large(packed, MOST_PACKED_BYTES).into());
+        }
+        source.open()?.read_to_end(&mut bytes)?;
+        if bytes.starts_with(b"PK") {
+            check_unpacked(&bytes)?;
+            let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of_xlsx(&error))?;
+            return Ok(Self::Xlsx(Box::new(book)));
+        }
+        let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+            calamine::XlsError::Password => locked(),
+            other => damaged(&other.to_string()),
+        })?;
+        Ok(Self::Xls(Box::new(book)))
+    }
+
+    fn names(&self) -> Vec<String> {
+        match self {
+            Self::Xlsx(book) => book.sheet_names(),
+            Self::Xls(book) => book.sheet_names(),
+        }
+    }
+
+    fn sheet(&mut self, name: &str, most_rows: Option<usize>) -> Result<Sheet, FileFault> {
+        let mut sheet = Building::new(name, most_rows);
+        match self {
+            Self::Xlsx(book) => {
+                let mut cells = book
+                    .worksheet_cells_reader(name)
+                    .map_err(|error| of_xlsx(&error))?;
+                while let Some(cell) = cells.next_cell().map_err(|error| of_xlsx(&error))? {
+                    let (row, column) = cell.get_position();
+                    if !sheet.add(row, column, value_ref(cell.get_value()))? {
+                        break;
+                    }
+                }
+            }
+            Self::Xls(book) => {
+                let range = book
+                    .worksheet_range(name)
+                    .map_err(|error| damaged(&error.to_string()))?;
+                let (first_row, first_column) = range.start().unwrap_or((0, 0));
+                for (row, column, cell) in range.used_cells() {
+                    let place = |first: u32, at: usize| first + u32::try_from(at).unwrap_or(0);
+                    let (row, column) = (place(first_row, row), place(first_column, column));
+                    if !sheet.add(row, column, value(cell))? {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(sheet.sheet)
+    }
+}
+
+/// A sheet that is being read, with what it may still hold.
+struct Building {
+    sheet: Sheet,
+    most_rows: Option<usize>,
+    cells: usize,
+}
+
+impl Building {
+    fn new(name: &str, most_rows: Option<usize>) -> Self {
+        let name = name.to_owned();
+        let rows = Vec::new();
+        Self {
+            sheet: Sheet { name, rows },
+            most_rows,
+            cells: 0,
+        }
+    }
+
+    /// Adds a cell; false when no more rows are wanted.
+    fn add(&mut self, row: u32, column: u32, value: Option<CellValue>) -> Result<bool, FileFault> {
+        let Some(value) = value else {
+            return Ok(true);
+        };
+        let rows = &mut self.sheet.rows;
+        if rows.last().is_none_or(|last| last.row != row) {
+            if self.most_rows.is_some_and(|most| rows.len() >= most) {
+                return Ok(false);
+            }
+            let cells = Vec::new();
+            rows.push(SheetRow { row, cells });
+        }
+        if let Some(last) = rows.last_mut() {
+            last.cells.push((column, value));
+        }
+        self.cells += 1;
+        if self.cells > MOST_CELLS {
+            return Err(too_large(self.cells as u64, MOST_CELLS as u64));
+        }
+        Ok(true)
+    }
+}
+
+fn value(cell: &Data) -> Option<CellValue> {
+    Some(match cell {
+        Data::Empty => return None,
+        Data::String(text) if text.is_empty() => return None,
+        Data::String(text) => CellValue::Text(text.clone()),
+        Data::Int(number) => CellValue::Number(number.to_string()),
+        Data::Float(number) => CellValue::Number(number.to_string()),
+        Data::Bool(truth) => CellValue::Text(truth.to_string()),
+        Data::DateTime(moment) => CellValue::Date(date(moment.as_f64())),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => CellValue::Date(text.clone()),
+        Data::Error(error) => CellValue::Error(error.to_string()),
+    })
+}
+
+fn value_ref(cell: &DataRef<'_>) -> Option<CellValue> {
+    value(&Data::from(cell.clone()))
+}
+
+/// Days since the end of 1899, as spreadsheets count them.
+fn date(days: f64) -> String {
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = days.floor() as i64;
+    let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30);
+    first
+        .zip(chrono::TimeDelta::try_days(whole))
+        .and_then(|(first, days)| first.checked_add_signed(days))
+        .map_or_else(|| days.to_string(), |day| day.to_string())
+}
+
+/// Unpacks everything into nothing first: what a member says of its size may be a lie.
+fn check_unpacked(bytes: &[u8]) -> Result<(), FileFault> {
+    let bad = |error: zip::result::ZipError| damaged(&error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
+    let mut left = MOST_UNPACKED_BYTES;
+    for index in 0..archive.len() {
+        let member = archive.by_index_raw(index).map_err(bad)?;
+        if member.encrypted() {
+            return Err(locked());
+        }
+        drop(member);
+        let mut member = Capped::new(archive.by_index(index).map_err(bad)?, left);
+        let read = std::io::copy(&mut member, &mut std::io::sink());
+        left -= read.map_err(|error| damaged(&error.to_string()))?;
+    }
+    Ok(())
+}
+
+fn too_large(found: u64, most: u64) -> FileFault {
+    let message = format!("the workbook is too large: {found}, expected at most {most}");
+    OwnFault::new(
+        "too-large",
+        message,
+        "save the sheet as CSV and import that file",
+    )
+    .into()
+}
+
+fn of_xlsx(error: &calamine::XlsxError) -> FileFault {
+    match error {
+        calamine::XlsxError::Password => locked(),
+        other => damaged(&other.to_string()),
+    }
+}

@@ -1,0 +1,220 @@
+//! The second pass over a file: its slices, each handed over whole.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::{SyncSender, sync_channel};
+
+use tradeq_model::{Flow, Grain};
+use tradeq_storage::{Dictionary, FactRow, Load, SliceKey};
+
+use crate::adapter::FactAdapter;
+use crate::error::{IngestError, IngestResult};
+use crate::import::{ImportOptions, Progress};
+use crate::record::Record;
+use crate::resolver::Resolver;
+use crate::source::Source;
+use crate::survey::{Run, Survey};
+
+/// Rows kept in memory at a time where the runs of a file are mixed.
+const ROWS_IN_MEMORY: u64 = 400_000;
+
+/// The rows of one slice, complete.
+struct Batch {
+    run: Run,
+    grain: Grain,
+    breakdown: u16,
+    breakdown_name: String,
+    rows: Vec<FactRow>,
+    bytes_read: u64,
+}
+
+/// The second pass: one thread parses, this one writes.
+pub(super) struct Job<'a> {
+    pub(super) adapter: &'a dyn FactAdapter,
+    pub(super) source: &'a dyn Source,
+    pub(super) options: &'a ImportOptions,
+    pub(super) survey: &'a Survey,
+    pub(super) flow: Option<Flow>,
+    pub(super) cut: bool,
+    pub(super) dictionary: &'a Dictionary,
+}
+
+impl Job<'_> {
+    pub(super) fn write(
+        &self,
+        load: &mut Load<'_>,
+        resolver: Resolver,
+        progress: &mut dyn FnMut(Progress),
+    ) -> IngestResult<()> {
+        let total = self.survey_bytes()? * 2;
+        std::thread::scope(|scope| {
+            // No queue: a batch is handed over when the writer is ready for it, so two are in memory at most.
+            let (sender, receiver) = sync_channel(0);
+            let parser = scope.spawn(move || self.parse(resolver, &sender));
+            for batch in receiver {
+                let bytes_read = batch.bytes_read.min(total / 2);
+                self.write_batch(load, batch)?;
+                progress(Progress {
+                    done: total / 2 + bytes_read,
+                    total,
+                });
+            }
+            parser.join().unwrap_or_else(|_| {
+                Err(IngestError::Changed {
+                    file: self.source.name(),
+                })
+            })
+        })
+    }
+
+    fn survey_bytes(&self) -> IngestResult<u64> {
+        self.source
+            .bytes()
+            .map_err(|error| IngestError::unreadable(&self.source.name(), &error))
+    }
+
+    fn write_batch(&self, load: &mut Load<'_>, batch: Batch) -> IngestResult<()> {
+        let key = SliceKey {
+            dataset: self.survey.dataset.clone(),
+            reporter: batch.run.reporter,
+            span: batch.run.span,
+            flow: batch.run.flow,
+            grain: batch.grain,
+            breakdown: batch.breakdown_name,
+        };
+        load.write_slice(
+            &key,
+            self.survey.currency,
+            batch.rows,
+            self.cut,
+            self.dictionary,
+        )
+        .map_err(|error| IngestError::File {
+            file: self.source.name(),
+            error,
+        })?;
+        Ok(())
+    }
+
+    /// Sends every slice of the file once, whole.
+    fn parse(&self, mut resolver: Resolver, sender: &SyncSender<Batch>) -> IngestResult<()> {
+        if self.survey.contiguous {
+            return self.parse_runs(None, &mut resolver, sender);
+        }
+        for runs in self.groups() {
+            self.parse_runs(Some(&runs), &mut resolver, sender)?;
+        }
+        Ok(())
+    }
+
+    /// Runs that fit into memory together, where their rows are mixed.
+    fn groups(&self) -> Vec<BTreeSet<Run>> {
+        let mut groups: Vec<(u64, BTreeSet<Run>)> = Vec::new();
+        for (run, rows) in &self.survey.runs {
+            match groups.last_mut() {
+                Some((held, runs)) if *held + rows <= ROWS_IN_MEMORY => {
+                    *held += rows;
+                    runs.insert(*run);
+                }
+                _ => groups.push((*rows, BTreeSet::from([*run]))),
+            }
+        }
+        groups.into_iter().map(|(_, runs)| runs).collect()
+    }
+
+    fn parse_runs(
+        &self,
+        only: Option<&BTreeSet<Run>>,
+        resolver: &mut Resolver,
+        sender: &SyncSender<Batch>,
+    ) -> IngestResult<()> {
+        let file = self.source.name();
+        let fault = |fault| IngestError::Fault {
+            file: file.clone(),
+            fault,
+        };
+        let changed = || IngestError::Changed { file: file.clone() };
+        let mut rows = self
+            .adapter
+            .open(self.source)
+            .map_err(|error| IngestError::of_source(&file, error))?;
+        let mut batches: Vec<Batch> = Vec::new();
+        let mut record = Record::default();
+        let mut count = 0;
+        while rows.read(&mut record).map_err(fault)? {
+            count += 1;
+            let span = record.span.or(self.options.period).ok_or_else(changed)?;
+            let (reporter, fact) = resolver
+                .fact(&record, span, &*rows, self.dictionary)
+                .ok_or_else(changed)?;
+            let run = Run {
+                span,
+                reporter,
+                flow: record.flow.or(self.flow).ok_or_else(changed)?,
+            };
+            if only.is_some_and(|only| !only.contains(&run)) {
+                continue;
+            }
+            if only.is_none() && batches.first().is_some_and(|batch| batch.run != run) {
+                send(&mut batches, rows.bytes_read(), sender);
+            }
+            let name = || rows.breakdown(record.breakdown).to_owned();
+            let batch = self.batch(&mut batches, run, grain(&record), record.breakdown, name);
+            batch.rows.push(fact);
+        }
+        if count != self.survey.rows {
+            return Err(changed());
+        }
+        send(&mut batches, rows.bytes_read(), sender);
+        Ok(())
+    }
+
+    /// The batch of a run, grain and part; the first of a run has room for all of its rows.
+    fn batch<'b>(
+        &self,
+        batches: &'b mut Vec<Batch>,
+        run: Run,
+        grain: Grain,
+        breakdown: u16,
+        name: impl FnOnce() -> String,
+    ) -> &'b mut Batch {
+        let found = batches.iter().rposition(|batch| {
+            batch.run == run && batch.grain == grain && batch.breakdown == breakdown
+        });
+        let at = found.unwrap_or_else(|| {
+            let is_first = !batches.iter().any(|batch| batch.run == run);
+            let rows = self.survey.runs.get(&run).copied().filter(|_| is_first);
+            let rows = rows.unwrap_or(0).min(ROWS_IN_MEMORY);
+            let rows = Vec::with_capacity(usize::try_from(rows).unwrap_or(0));
+            batches.push(Batch {
+                run,
+                grain,
+                breakdown,
+                breakdown_name: name(),
+                rows,
+                bytes_read: 0,
+            });
+            batches.len() - 1
+        });
+        &mut batches[at]
+    }
+}
+
+/// Which dimensions a row has.
+fn grain(record: &Record) -> Grain {
+    Grain {
+        partner: record.partner.is_some(),
+        product: record.product.map(|product| product.digits()),
+        regime: record.regime.is_some(),
+        place: record.place.is_some(),
+    }
+}
+
+/// Hands the batches over. A writer that has gone away has its own error to tell.
+fn send(batches: &mut Vec<Batch>, bytes_read: u64, sender: &SyncSender<Batch>) {
+    for mut batch in batches.drain(..) {
+        batch.bytes_read = bytes_read;
+        if sender.send(batch).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use tradeq_storage::Database;
+
+use super::{NAME, recognise};
+use crate::adapter::{Adapter, Card};
+use crate::error::IngestResult;
+use crate::glimpse::{Glimpse, Wrapping};
+use crate::import::{ImportOptions, Imported, Progress};
+use crate::source::Source;
+
+/// Published figures that people write down.
+pub struct Figures;
+
+impl Adapter for Figures {
+    fn card(&self) -> &'static Card {
+        &Card {
+            name: NAME,
+            version: 1,
+            dataset: "",
+            media: "text/csv",
+            natural_key: "span, flow, subject, measure, unit and release",
+            absence_means: "not written down",
+            unit: "as its unit column says",
+        }
+    }
+
+    fn recognise(&self, glimpse: &Glimpse) -> bool {
+        glimpse.wrapping == Wrapping::Plain && recognise(&glimpse.head)
+    }
+
+    fn load(
+        &self,
+        database: &mut Database,
+        source: &dyn Source,
+        options: &ImportOptions,
+        _: &mut dyn FnMut(Progress),
+    ) -> IngestResult<Imported> {
+        crate::published::load(self.card(), super::read, database, source, options)
+    }
+}
