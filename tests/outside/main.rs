@@ -4,6 +4,7 @@ mod answer;
 mod bad_input;
 mod conformance;
 mod golden;
+mod malformed;
 mod must_show;
 mod portable;
 mod query_file;

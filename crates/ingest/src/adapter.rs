@@ -5,7 +5,7 @@ use crate::figures::Figures;
 use crate::gacc_query::GaccQuery;
 use crate::glimpse::Glimpse;
 use crate::import::{ImportOptions, Imported, Progress};
-use crate::record::FactReader;
+use crate::record::{FactReader, Record};
 use crate::source::{Source, SourceError};
 
 /// What an adapter says about its source.
@@ -34,6 +34,12 @@ pub trait Adapter: Sync {
 
     /// Whether what a file shows is of its format.
     fn recognise(&self, glimpse: &Glimpse) -> bool;
+
+    /// Reads a file to its end and counts its records; nothing is kept. What [`Adapter::load`] does before it writes.
+    ///
+    /// # Errors
+    /// What the system says, or a file that does not fit.
+    fn count(&self, source: &dyn Source) -> Result<u64, SourceError>;
 
     /// Loads one file, all or nothing.
     ///
@@ -70,6 +76,19 @@ pub trait FactAdapter: Adapter {
     /// # Errors
     /// What the system says, or a header that is not understood.
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError>;
+}
+
+/// [`Adapter::count`] of a table of facts.
+pub(crate) fn count_facts(
+    adapter: &dyn FactAdapter,
+    source: &dyn Source,
+) -> Result<u64, SourceError> {
+    let mut rows = adapter.open(source)?;
+    let (mut record, mut count) = (Record::default(), 0);
+    while rows.read(&mut record)? {
+        count += 1;
+    }
+    Ok(count)
 }
 
 /// All adapters: adding one touches this list.

@@ -32,4 +32,4 @@ pub use import::{ImportOptions, Imported, Outcome, Progress, import};
 pub use product_digits::ProductDigits;
 pub use published::{fill_published, has_current_published};
 pub use record::{Dimension, FactReader, Record};
-pub use source::{FileSource, ReadSeek, Source, SourceError, TextSource};
+pub use source::{BytesSource, FileSource, ReadSeek, Source, SourceError, TextSource};

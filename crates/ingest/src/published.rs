@@ -8,7 +8,7 @@ use crate::error::{IngestError, IngestResult};
 use crate::fault::FileFault;
 use crate::figures;
 use crate::import::{self, ImportOptions, Imported, Outcome};
-use crate::source::{Source, TextSource};
+use crate::source::{self, Source, TextSource};
 
 #[cfg(test)]
 mod tests;
@@ -107,11 +107,7 @@ fn load_file(
         imported.outcome = already;
         return Ok(imported);
     }
-    let mut bytes = Vec::new();
-    source
-        .open()
-        .and_then(|mut reader| reader.read_to_end(&mut bytes))
-        .map_err(|error| IngestError::unreadable(&file, &error))?;
+    let bytes = source::read_all(source).map_err(|error| IngestError::of_source(&file, error))?;
     let figures = read(&bytes).map_err(|fault| IngestError::Fault {
         file: file.clone(),
         fault,

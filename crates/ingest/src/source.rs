@@ -1,8 +1,12 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::fault::FileFault;
+use crate::fault::{FileFault, OwnFault};
+
+/// The most that [`read_all`] takes into memory.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Bytes that can be read more than once: a file on disk, or a text in the program.
 pub trait Source: Sync {
@@ -106,6 +110,46 @@ impl Source for TextSource {
     }
 }
 
+/// Bytes in memory under a name: what was fetched, or what a test makes.
+#[derive(Debug, Clone)]
+pub struct BytesSource {
+    name: String,
+    bytes: Arc<[u8]>,
+}
+
+impl BytesSource {
+    /// Bytes under a file name.
+    pub fn new(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: bytes.into(),
+        }
+    }
+}
+
+impl Source for BytesSource {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn file_name(&self) -> String {
+        let (_, name) = self.name.rsplit_once('/').unwrap_or(("", &self.name));
+        name.to_owned()
+    }
+
+    fn bytes(&self) -> io::Result<u64> {
+        Ok(self.bytes.len() as u64)
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(Cursor::new(Arc::clone(&self.bytes))))
+    }
+
+    fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(Cursor::new(Arc::clone(&self.bytes))))
+    }
+}
+
 /// Bytes that can be read at any place.
 pub trait ReadSeek: Read + Seek + Send {}
 
@@ -130,4 +174,23 @@ impl From<FileFault> for SourceError {
     fn from(fault: FileFault) -> Self {
         Self::Fault(fault)
     }
+}
+
+/// All bytes of a source, for formats that are small by nature; larger ones are read as streams.
+///
+/// # Errors
+/// What the system says, or more bytes than any such file has.
+pub(crate) fn read_all(source: &dyn Source) -> Result<Vec<u8>, SourceError> {
+    let found = source.bytes()?;
+    if found > MOST_BYTES {
+        let message = format!("the file has {found} bytes, expected at most {MOST_BYTES}");
+        let hint = "this format is small by nature: look at what the file is";
+        return Err(FileFault::from(OwnFault::new("too-large", message, hint)).into());
+    }
+    let mut bytes = Vec::new();
+    source
+        .open()?
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

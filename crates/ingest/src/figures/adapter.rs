@@ -5,7 +5,7 @@ use crate::adapter::{Adapter, Card};
 use crate::error::IngestResult;
 use crate::glimpse::{Glimpse, Wrapping};
 use crate::import::{ImportOptions, Imported, Progress};
-use crate::source::Source;
+use crate::source::{Source, SourceError, read_all};
 
 /// Published figures that people write down.
 pub struct Figures;
@@ -25,6 +25,10 @@ impl Adapter for Figures {
 
     fn recognise(&self, glimpse: &Glimpse) -> bool {
         glimpse.wrapping == Wrapping::Plain && recognise(&glimpse.head)
+    }
+
+    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
+        Ok(super::read(&read_all(source)?)?.len() as u64)
     }
 
     fn load(

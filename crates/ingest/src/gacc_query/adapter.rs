@@ -2,7 +2,7 @@ use tradeq_storage::Database;
 
 use super::table::QueryTable;
 use super::{NAME, recognise};
-use crate::adapter::{Adapter, Card, FactAdapter};
+use crate::adapter::{Adapter, Card, FactAdapter, count_facts};
 use crate::error::IngestResult;
 use crate::facts;
 use crate::glimpse::{Glimpse, Wrapping};
@@ -31,6 +31,10 @@ impl Adapter for GaccQuery {
 
     fn recognise(&self, glimpse: &Glimpse) -> bool {
         glimpse.wrapping == Wrapping::Plain && recognise(&glimpse.head)
+    }
+
+    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
+        count_facts(self, source)
     }
 
     fn load(

@@ -98,7 +98,7 @@ fn each_item_is_taken_from_the_slice_that_holds_most_of_it() {
     );
     assert_eq!(
         world.rows(
-            "select partner, product, value_home from trade_partner_chapter_month order by 1, 2"
+            "select partner, product, value_cny from trade_partner_chapter_month order by 1, 2"
         ),
         [
             "BRA|12|900",
