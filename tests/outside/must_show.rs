@@ -6,6 +6,7 @@ mod currencies;
 mod cut;
 mod exit_codes;
 mod figures;
+mod find;
 mod first_run;
 mod formats;
 mod grains;

@@ -36,6 +36,8 @@ pub enum Command {
     Import(ImportArguments),
     /// Run one SQL statement that only reads
     Sql(SqlOptions),
+    /// Find areas, groups, baskets, products, regimes, places and reports by name, in English or Chinese
+    Find(FindOptions),
     /// Say what the file holds
     Status(OutputOptions),
     /// Print completions for a shell
@@ -140,6 +142,18 @@ pub struct ImportArguments {
     /// Add codes that the reference tables do not have
     #[arg(long)]
     pub accept_unknown: bool,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct FindOptions {
+    /// Words of a name, or a code: "lithium battery", 集成电路, 越南, 8507
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// How many rows
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
     #[command(flatten)]
     pub output: OutputOptions,
 }
