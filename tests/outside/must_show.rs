@@ -11,6 +11,7 @@ mod first_run;
 mod formats;
 mod grains;
 mod own_reports;
+mod rebuild;
 mod reports;
 mod review;
 mod soybeans;

@@ -125,6 +125,18 @@ pub enum IngestError {
         /// The file.
         file: String,
     },
+    /// Its bytes could not be kept.
+    #[error(
+        "{file}: cannot keep the file in `{folder}`, nothing was imported: {detail}\nhint: make room there, or import with --raw off"
+    )]
+    NotKept {
+        /// The file.
+        file: String,
+        /// The archive's folder.
+        folder: String,
+        /// The system's words.
+        detail: String,
+    },
     /// The system could not read it.
     #[error("{file}: {detail}\nhint: {hint}")]
     Unreadable {

@@ -6,6 +6,7 @@ use tradeq_model::Flow;
 use tradeq_storage::{Database, Dictionary, LoadHeader, SourceFile};
 
 use crate::adapter::FactAdapter;
+use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
 use crate::flow_in_name::{FlowInName, flow_in_name};
 use crate::import::{self, ImportOptions, Imported, Outcome, Progress};
@@ -50,7 +51,7 @@ pub(crate) fn load(
                 .unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
         })?
     };
-    let header = header(adapter, identity, options, flow);
+    let mut header = header(adapter, identity, options, flow);
     if let Some(earlier) = database.find_load(&header)? {
         let outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
         return Ok(Imported {
@@ -77,6 +78,7 @@ pub(crate) fn load(
         &mut dictionary,
         &mut notices,
     )?;
+    header.dataset.clone_from(&survey.dataset);
     dictionary.settle_products();
     let mut resolver = std::mem::take(&mut survey.resolver);
     resolver.forget_products();
@@ -102,7 +104,7 @@ pub(crate) fn load(
         let loaded = if options.dry_run {
             None
         } else {
-            Some(load.commit(&options.now).map_err(wrong)?)
+            Some(import::commit(load, source, &header.file.sha256, options)?)
         };
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
@@ -180,6 +182,7 @@ fn header(
         } else {
             said.join(" ")
         },
+        asked: Asked::of(options).to_json(),
         now: options.now.clone(),
     }
 }

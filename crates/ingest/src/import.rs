@@ -1,9 +1,10 @@
 use sha2::{Digest, Sha256};
 use tradeq_model::{Currency, Flow, Span};
-use tradeq_storage::{Counts, Database, SourceFile};
+use tradeq_storage::{Counts, Database, Load, SourceFile};
 
 use crate::adapter;
 use crate::error::{IngestError, IngestResult};
+use crate::raw::RawArchive;
 use crate::source::Source;
 
 /// What the person said besides the file.
@@ -21,6 +22,8 @@ pub struct ImportOptions {
     pub accept_unknown: bool,
     /// Read and compare everything, write nothing.
     pub dry_run: bool,
+    /// Where accepted files are kept; none where they are not.
+    pub raw: Option<RawArchive>,
     /// The moment of the import, RFC 3339.
     pub now: String,
 }
@@ -96,6 +99,32 @@ pub fn import(
     progress: &mut dyn FnMut(Progress),
 ) -> IngestResult<Imported> {
     adapter::choose(source, options.source.as_deref())?.load(database, source, options, progress)
+}
+
+/// Keeps the file's bytes, then makes the load part of the database: an acknowledged load has its file.
+pub(crate) fn commit(
+    load: Load<'_>,
+    source: &dyn Source,
+    sha256: &str,
+    options: &ImportOptions,
+) -> IngestResult<i64> {
+    let file = source.name();
+    let kept = match &options.raw {
+        Some(archive) => archive
+            .keep(source, sha256)
+            .map_err(|error| IngestError::NotKept {
+                file: file.clone(),
+                folder: archive.folder().display().to_string(),
+                detail: error.to_string(),
+            })?,
+        None => false,
+    };
+    load.commit(&options.now).map_err(|error| {
+        if let Some(archive) = options.raw.as_ref().filter(|_| kept) {
+            archive.forget(sha256);
+        }
+        IngestError::File { file, error }
+    })
 }
 
 /// The file's identity: hash and length, in one pass.

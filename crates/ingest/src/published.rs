@@ -4,6 +4,7 @@ use tradeq_model::Figure;
 use tradeq_storage::{Database, LoadHeader, Reader};
 
 use crate::adapter::{self, Card};
+use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
 use crate::fault::FileFault;
 use crate::figures;
@@ -97,6 +98,7 @@ fn load_file(
         } else {
             "as written".into()
         },
+        asked: Asked::of(options).to_json(),
         now: options.now.clone(),
     };
     let mut imported = Imported::new(&file, card.name);
@@ -132,7 +134,8 @@ fn load_file(
     }
     imported.counts = counts;
     if !options.dry_run {
-        imported.outcome = Outcome::Loaded(load.commit(&options.now)?);
+        imported.outcome =
+            Outcome::Loaded(import::commit(load, source, &header.file.sha256, options)?);
     }
     Ok(imported)
 }

@@ -3,11 +3,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use tradeq_ingest::{FileSource, ImportOptions, Imported, Outcome, Progress, gather, import};
+use tradeq_ingest::{
+    FileSource, ImportOptions, Imported, Outcome, Progress, RawArchive, gather, import,
+};
 use tradeq_model::Currency;
 use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
 
-use crate::arguments::{Arguments, ImportArguments};
+use crate::arguments::{Arguments, ImportArguments, Raw};
 use crate::exit::{Exit, UsageError};
 use crate::{output, ready};
 
@@ -26,6 +28,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
             dry_run: options.dry_run,
+            raw: (options.raw == Raw::Keep).then(|| RawArchive::beside(&path)),
             now: ready::now(),
         };
         let bar = Bar::new(&file.display().to_string());

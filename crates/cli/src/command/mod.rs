@@ -3,6 +3,7 @@
 pub mod completions;
 pub mod find;
 pub mod import;
+pub mod rebuild;
 pub mod report;
 pub mod sql;
 pub mod status;
