@@ -148,7 +148,7 @@ pub enum IngestError {
         hint: &'static str,
     },
     /// From the database, while this file was written.
-    #[error("{file}: {error}")]
+    #[error("{file}{}: {error}", line(.error))]
     File {
         /// The file.
         file: String,
@@ -207,6 +207,12 @@ impl IngestError {
 fn place(file: &str, fault: &FileFault) -> String {
     let place = fault.place();
     place.map_or_else(|| format!("{file}: "), |place| format!("{file}:{place}: "))
+}
+
+/// `:2` for a fault in line 2.
+fn line(error: &StorageError) -> String {
+    let line = error.line();
+    line.map(|line| format!(":{line}")).unwrap_or_default()
 }
 
 fn hint(fault: &FileFault) -> String {

@@ -26,7 +26,7 @@ mod resolver;
 mod source;
 mod survey;
 
-pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter};
+pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter, count};
 pub use error::{IngestError, IngestResult};
 pub use flow_in_name::{FlowInName, flow_in_name};
 pub use gather::gather;

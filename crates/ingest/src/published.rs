@@ -114,6 +114,9 @@ fn load_file(
         file: file.clone(),
         fault,
     })?;
+    if figures.is_empty() && !shipped {
+        return Err(IngestError::NoRows { file });
+    }
     let (first, last) = (
         figures.iter().map(|f| f.span.from()).min(),
         figures.iter().map(|f| f.span.to()).max(),
