@@ -5,10 +5,12 @@ mod notice;
 pub(crate) mod table;
 pub(crate) mod twice;
 
-use tradeq_storage::{Database, LoadHeader, ReferenceRow, Unknown, UnknownKind};
+use tradeq_model::Span;
+use tradeq_storage::{Database, LoadHeader, ReferenceRecord, ReferenceRow, Unknown, UnknownKind};
 
 use crate::adapter::Card;
 use crate::error::{IngestError, IngestResult};
+use crate::fault::OwnFault;
 use crate::import::{self, ImportOptions, Imported, Outcome};
 use crate::source::{Source, SourceError};
 
@@ -53,7 +55,9 @@ pub(crate) fn load(
     }
     let list = read(source).map_err(|error| IngestError::of_source(&file, error))?;
     if list.rows.is_empty() {
-        return Err(IngestError::NoRows { file });
+        let hint = "there is nothing in it to import: download it again";
+        let fault = OwnFault::new("empty-list", "the list has no rows", hint).into();
+        return Err(IngestError::Fault { file, fault });
     }
     let mut dictionary = database.dictionary()?;
     let mut load = database.begin_load(&header)?;
@@ -64,6 +68,7 @@ pub(crate) fn load(
     })?;
     refuse_products(&file, &outcome.unknown)?;
     imported.counts = outcome.counts;
+    imported.span = months(&list.rows);
     imported.notices = list.notices;
     imported.notices.extend(notice::kept(&outcome.kept));
     imported
@@ -73,6 +78,17 @@ pub(crate) fn load(
         imported.outcome = Outcome::Loaded(load.commit(&options.now)?);
     }
     Ok(imported)
+}
+
+/// The months that the rates of a list cover.
+fn months(rows: &[ReferenceRow]) -> Option<Span> {
+    let months = || {
+        rows.iter().filter_map(|row| match &row.record {
+            ReferenceRecord::Rate(rate) => Some(rate.month),
+            _ => None,
+        })
+    };
+    Span::new(months().min()?, months().max()?)
 }
 
 /// A product without a chapter has no place in the tree of codes: such a list is none of the Harmonized System.

@@ -132,14 +132,9 @@ impl<'a, 'b> Writing<'a, 'b> {
                 let Some(system) = AreaSystem::of(area.by.0) else {
                     return Ok(None);
                 };
-                let name = area.names.first().map(|(_, name)| name.clone());
+                let name = area.label.clone();
                 let held = self.find_area(area.by.0, &area.by.1)?.is_some();
-                (
-                    UnknownKind::Partner(system),
-                    area.by.1.clone(),
-                    name.unwrap_or_default(),
-                    held,
-                )
+                (UnknownKind::Partner(system), area.by.1.clone(), name, held)
             }
             ReferenceRecord::Regime(key, _, name) => {
                 let held = self.find_named(record)?.is_some();

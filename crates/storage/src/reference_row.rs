@@ -53,6 +53,8 @@ pub struct ProductRow {
 pub struct AreaRow {
     /// System and code by which it is found.
     pub by: (&'static str, String),
+    /// What the list calls it, for messages and for one that is added.
+    pub label: String,
     /// Its codes in other systems.
     pub codes: Vec<(&'static str, String)>,
     /// Its names.

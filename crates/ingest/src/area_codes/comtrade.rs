@@ -66,14 +66,13 @@ pub(super) fn read(source: &dyn Source) -> Result<List, SourceError> {
 fn areas(items: &[Item]) -> Result<List, FileFault> {
     let mut list = List::default();
     let mut keys = Keys::default();
-    let (mut groups, mut former) = (Vec::new(), 0_u64);
+    let (mut groups, mut without, mut former) = (Vec::new(), Vec::new(), 0_u64);
     for (at, item) in items.iter().enumerate() {
         let (at, line) = (at as u64, at as u64 + 1);
         let placed = |fault: FileFault| fault.in_place(json::place(at));
         let text = item.text.as_deref().unwrap_or_default().trim();
         let code = area_code(item, line).map_err(placed)?;
-        keys.add(code, line, format_args!("code {code}"))
-            .map_err(placed)?;
+        keys.add_entry(code, at, format_args!("code {code}"))?;
         if item.is_group == Some(true) {
             groups.push(format!("{code} {text}"));
             continue;
@@ -100,6 +99,11 @@ fn areas(items: &[Item]) -> Result<List, FileFault> {
         {
             return Err(placed(iso_fault(line, "the ISO code", iso3, 3)));
         }
+        // Comtrade's own marks for economies that never had a code.
+        if iso3.starts_with('_') {
+            without.push(format!("{code} {text}"));
+            continue;
+        }
         // Economies of the past have the ISO code of the one that followed: its codes, and not its name.
         let is_former = item.expired.is_some();
         former += u64::from(is_former);
@@ -116,6 +120,7 @@ fn areas(items: &[Item]) -> Result<List, FileFault> {
             line,
             record: ReferenceRecord::Area(AreaRow {
                 by: ("iso3", iso3.to_owned()),
+                label: text.to_owned(),
                 codes,
                 names: if is_former {
                     Vec::new()
@@ -130,6 +135,13 @@ fn areas(items: &[Item]) -> Result<List, FileFault> {
             "{} groups are no economies and were left out: {}",
             groups.len(),
             groups.join(", ")
+        ));
+    }
+    if !without.is_empty() {
+        list.notices.push(format!(
+            "{} economies have no ISO code and were left out: {}",
+            without.len(),
+            without.join(", ")
         ));
     }
     if former > 0 {
@@ -182,8 +194,7 @@ fn modes(items: &[Item]) -> Result<List, FileFault> {
                 expected,
             }));
         }
-        keys.add(code.clone(), line, format_args!("mode {code}"))
-            .map_err(placed)?;
+        keys.add_entry(code.clone(), at, format_args!("mode {code}"))?;
         let name = item.text.as_deref().unwrap_or_default().trim().to_owned();
         if name.is_empty() {
             let (column, expected) = ("text".to_owned(), "the name of the mode");

@@ -114,10 +114,12 @@ impl Countries {
             let name = names.into_iter().find(|name| !name.is_empty())?;
             Some((*lang, name.to_owned()))
         });
+        let names: Vec<(Lang, String)> = named.collect();
         Ok(AreaRow {
             by: ("iso3", iso3),
+            label: label(&names),
             codes,
-            names: named.collect(),
+            names,
         })
     }
 }
@@ -148,6 +150,7 @@ fn partner(table: &Table, row: &Row) -> Result<AreaRow, FileFault> {
     if iso3.is_empty() {
         return Ok(AreaRow {
             by: mine,
+            label: label(&found),
             codes: Vec::new(),
             names: found,
         });
@@ -155,6 +158,7 @@ fn partner(table: &Table, row: &Row) -> Result<AreaRow, FileFault> {
     let by = ("iso3", iso(iso3, 3, "iso3_matched", line)?);
     Ok(AreaRow {
         by,
+        label: label(&found),
         codes: vec![mine],
         names: found,
     })
@@ -185,9 +189,15 @@ fn schedule_c(table: &Table, row: &Row) -> Result<AreaRow, FileFault> {
     }
     Ok(AreaRow {
         by: ("iso2", iso2),
+        label: name.to_owned(),
         codes: vec![("schedule-c", code.to_owned())],
         names: vec![(Lang::En, name.to_owned())],
     })
+}
+
+fn label(names: &[(Lang, String)]) -> String {
+    let first = names.first().map(|(_, name)| name.clone());
+    first.unwrap_or_default()
 }
 
 pub(super) fn is_iso(text: &str, letters: usize) -> bool {

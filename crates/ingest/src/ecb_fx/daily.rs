@@ -148,11 +148,11 @@ fn rates(
         if text == "N/A" {
             continue;
         }
-        let rate = rate::parse(text).ok_or_else(|| FileFault::BadNumber {
+        let rate = rate::parse(text).ok_or_else(|| FileFault::BadWord {
             line: row.line,
             column: table.header[*at].clone(),
             value: text.to_owned(),
-            expected: "a positive decimal such as 1.1172, or N/A",
+            expected: "a positive decimal such as 1.1172, or N/A".to_owned(),
         })?;
         rates.push((*currency, rate));
     }

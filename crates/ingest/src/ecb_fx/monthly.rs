@@ -1,6 +1,6 @@
 //! Monthly averages of the data service, as SDMX-JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -9,7 +9,6 @@ use tradeq_storage::{RateRow, ReferenceRecord, ReferenceRow};
 
 use super::rate;
 use crate::fault::{FileFault, OwnFault, Place};
-use crate::reference::twice::Keys;
 use crate::reference::{List, json};
 use crate::source::{Source, SourceError};
 
@@ -67,7 +66,7 @@ pub(super) fn read(source: &dyn Source) -> Result<List, SourceError> {
         return Err(odd("the observations must have the dimension TIME_PERIOD alone").into());
     };
     let mut list = List::default();
-    let mut keys = Keys::default();
+    let mut keys = BTreeSet::new();
     for (key, series) in message.data_sets.iter().flat_map(|set| &set.series) {
         let (base, quote) = pair(key, &structure.series)?;
         for (at, values) in &series.observations {
@@ -80,22 +79,21 @@ pub(super) fn read(source: &dyn Source) -> Result<List, SourceError> {
             let value = at.parse::<usize>().ok().and_then(|at| time.values.get(at));
             let value = value.ok_or_else(|| placed(odd("an observation has no time period")))?;
             let month = month(&value.id).map_err(placed)?;
-            keys.add(
-                (month, base.clone(), quote.clone()),
-                1,
-                format_args!("{quote} per {base} in {month}"),
-            )
-            .map_err(placed)?;
+            if !keys.insert((month, base.clone(), quote.clone())) {
+                return Err(
+                    placed(odd(&format!("{quote} per {base} in {month} stands twice"))).into(),
+                );
+            }
             let Some(Some(text)) = values.first() else {
                 continue;
             };
             let rate = rate::parse(text.get()).and_then(|rate| rate::mean_e6(rate, 1));
             let rate_e6 = rate.ok_or_else(|| {
-                placed(FileFault::BadNumber {
+                placed(FileFault::BadWord {
                     line: 0,
                     column: "OBS_VALUE".to_owned(),
                     value: text.get().to_owned(),
-                    expected: "a positive decimal such as 7.4326",
+                    expected: "a positive decimal such as 7.4326".to_owned(),
                 })
             })?;
             // The average of a month that had not ended when the answer was made.

@@ -86,6 +86,7 @@ fn cleaned(bytes: &[u8], lang: Lang) -> Result<Vec<ReferenceRow>, FileFault> {
             line,
             record: ReferenceRecord::Area(AreaRow {
                 by: ("gacc", code.to_owned()),
+                label: name.to_owned(),
                 codes: Vec::new(),
                 names: vec![(lang, name.to_owned())],
             }),

@@ -77,6 +77,7 @@ fn row(
         }
         _ => ReferenceRecord::Area(AreaRow {
             by: ("gacc", code.to_owned()),
+            label: name.clone().unwrap_or_default(),
             codes: Vec::new(),
             names: name.map(|name| (lang, name)).into_iter().collect(),
         }),

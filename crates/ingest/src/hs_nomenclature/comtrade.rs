@@ -39,8 +39,7 @@ pub(super) fn read(source: &dyn Source) -> Result<List, SourceError> {
             continue;
         }
         let placed = |fault: FileFault| fault.in_place(json::place(at));
-        keys.add(code.to_owned(), line, format_args!("code {code}"))
-            .map_err(placed)?;
+        keys.add_entry(code.to_owned(), at, format_args!("code {code}"))?;
         let name = name(item).map_err(placed)?;
         let parent = Some(item.parent.trim()).filter(|parent| *parent != "TOTAL");
         let entry = Entry {

@@ -71,16 +71,6 @@ fn codes(table: &Table) -> Result<List, FileFault> {
         if entry.field(section) != "TOTAL" {
             number(entry.field(section), line)?;
         }
-        if entry.field(level) != code.len().to_string() {
-            let expected = format!("{}, the number of digits of {code}", code.len());
-            let (column, value) = ("level".to_owned(), entry.field(level).to_owned());
-            return Err(FileFault::BadWord {
-                line,
-                column,
-                value,
-                expected,
-            });
-        }
         let parent = Some(entry.field(parent)).filter(|parent| *parent != "TOTAL");
         let name = entry.field(description);
         list.rows.push(row(
@@ -92,6 +82,16 @@ fn codes(table: &Table) -> Result<List, FileFault> {
             },
             HsEdition::Hs2022,
         )?);
+        if entry.field(level) != code.len().to_string() {
+            let expected = format!("{}, the number of digits of {code}", code.len());
+            let (column, value) = ("level".to_owned(), entry.field(level).to_owned());
+            return Err(FileFault::BadWord {
+                line,
+                column,
+                value,
+                expected,
+            });
+        }
         codes.push((line, code));
     }
     check_whole(&codes).map_err(|(_, fault)| fault)?;

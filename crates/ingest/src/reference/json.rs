@@ -28,7 +28,10 @@ fn fault(error: &serde_json::Error) -> FileFault {
         return FileFault::CutLastLine { line };
     }
     let text = error.to_string();
-    let what = text.split(" at line ").next().unwrap_or(&text).to_owned();
+    let what = text.split(" at line ").next().unwrap_or(&text);
+    let what = what
+        .replace("expected u32", "expected a whole number")
+        .replace("a sequence", "a list");
     let hint = "restore the file as it was served, or download it again";
     OwnFault::new(
         "bad-json",

@@ -27,9 +27,25 @@ impl Names {
     fn has(&self, name: &str) -> bool {
         let names = [&self.en, &self.zh];
         let aliases = self.aliases.iter().flat_map(|all| all.split(';'));
-        names.into_iter().flatten().any(|held| held == name)
-            || aliases.into_iter().any(|alias| alias == name)
+        let name = folded(name);
+        names.into_iter().flatten().any(|held| folded(held) == name)
+            || aliases.into_iter().any(|alias| folded(alias) == name)
     }
+}
+
+/// A name without what makes no difference: blanks, case, and punctuation of full width.
+fn folded(name: &str) -> String {
+    let narrow = |letter| match letter {
+        '，' => ',',
+        '、' => ',',
+        '（' => '(',
+        '）' => ')',
+        '；' => ';',
+        '：' => ':',
+        other => other,
+    };
+    let letters = name.chars().filter(|letter| !letter.is_whitespace());
+    letters.map(narrow).flat_map(char::to_lowercase).collect()
 }
 
 impl Writing<'_, '_> {

@@ -93,7 +93,12 @@ impl Writing<'_, '_> {
             }
             return Ok(Change::Unchanged);
         }
-        let change = change(held.map(|(held, _)| held == says));
+        // A mean that was published and one that was made of the days are the same where they agree.
+        let same = |(held, days, is_partial): (i64, u32, bool)| {
+            let alike = days == says.1 || days == 0 || says.1 == 0;
+            alike && (held - says.0).abs() <= i64::from(days != says.1) && is_partial == says.2
+        };
+        let change = change(held.map(|(held, _)| same(held)));
         if change > Change::Unchanged {
             let certainty = if rate.days.is_some() {
                 "derived"
