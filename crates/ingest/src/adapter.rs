@@ -1,9 +1,14 @@
 use tradeq_storage::Database;
 
+use crate::area_codes::AreaCodes;
+use crate::ecb_fx::EcbFx;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
+use crate::gacc_codes::GaccCodes;
 use crate::gacc_query::GaccQuery;
 use crate::glimpse::Glimpse;
+use crate::hs_concordance::HsConcordance;
+use crate::hs_nomenclature::HsNomenclature;
 use crate::import::{ImportOptions, Imported, Progress};
 use crate::record::{FactReader, Record};
 use crate::source::{Source, SourceError};
@@ -92,7 +97,15 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures];
+pub const ADAPTERS: &[&dyn Adapter] = &[
+    &GaccCodes,
+    &GaccQuery,
+    &HsNomenclature,
+    &HsConcordance,
+    &EcbFx,
+    &AreaCodes,
+    &Figures,
+];
 
 /// Reads a file to its end with the adapter of a name, and keeps nothing: what a fuzzer runs.
 ///

@@ -3,9 +3,14 @@
 //! Knows no SQL and no clock; the moment of an import is handed in.
 #![forbid(unsafe_code)]
 
+pub mod area_codes;
+pub mod ecb_fx;
 pub mod fault;
 pub mod figures;
+pub mod gacc_codes;
 pub mod gacc_query;
+pub mod hs_concordance;
+pub mod hs_nomenclature;
 
 mod adapter;
 mod asked;
@@ -22,6 +27,7 @@ mod published;
 mod raw;
 mod rebuild;
 mod record;
+mod reference;
 mod resolver;
 mod source;
 mod survey;

@@ -1,0 +1,1 @@
+insert into product_family (editions, edition, code, family) values (:editions, :edition, :code, :family);

@@ -1,0 +1,4 @@
+insert into family_scope (editions, edition, codes)
+select editions, edition, count(*)
+from product_family
+group by editions, edition;
