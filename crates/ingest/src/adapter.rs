@@ -1,5 +1,6 @@
 use tradeq_storage::Database;
 
+use crate::comtrade::Comtrade;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
 use crate::gacc_query::GaccQuery;
@@ -61,11 +62,6 @@ pub trait FactAdapter: Adapter {
         false
     }
 
-    /// How many rows its publisher gives at the most: a file of exactly so many is probably cut.
-    fn row_limit(&self) -> Option<u64> {
-        None
-    }
-
     /// When the file was published, `YYYY-MM-DD`, where its name says it.
     fn published_on(&self, _file_name: &str) -> Option<String> {
         None
@@ -92,7 +88,7 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures];
+pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures, &Comtrade];
 
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(

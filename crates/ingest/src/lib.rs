@@ -3,11 +3,16 @@
 //! Knows no SQL and no clock; the moment of an import is handed in.
 #![forbid(unsafe_code)]
 
+
+pub mod comtrade;
 pub mod fault;
 pub mod figures;
 pub mod gacc_query;
 
+
 mod adapter;
+mod breakdowns;
+mod cells;
 mod container;
 mod error;
 mod facts;
@@ -15,6 +20,7 @@ mod flow_in_name;
 mod gather;
 mod glimpse;
 mod import;
+mod json;
 mod number;
 mod product_digits;
 mod published;
@@ -22,6 +28,7 @@ mod record;
 mod resolver;
 mod source;
 mod survey;
+mod tail;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter};
 pub use error::{IngestError, IngestResult};
