@@ -1,10 +1,12 @@
 use tradeq_storage::Database;
 
+use crate::census::Census;
 use crate::comtrade::Comtrade;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
 use crate::gacc_query::GaccQuery;
 use crate::glimpse::Glimpse;
+use crate::hmrc::Hmrc;
 use crate::import::{ImportOptions, Imported, Progress};
 use crate::record::{FactReader, Record};
 use crate::source::{Source, SourceError};
@@ -88,7 +90,7 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures, &Comtrade];
+pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures, &Comtrade, &Census, &Hmrc];
 
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(

@@ -35,7 +35,9 @@ impl Breakdowns {
 
     /// The name of a number.
     pub(crate) fn name(&self, number: u16) -> &str {
-        self.names.get(usize::from(number)).map_or("", String::as_str)
+        self.names
+            .get(usize::from(number))
+            .map_or("", String::as_str)
     }
 
     /// How many parts there are.

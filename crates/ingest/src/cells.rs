@@ -40,7 +40,11 @@ impl<const COUNT: usize> Cells<COUNT> {
         };
         let is_new = *state == State::Absent;
         *state = State::Blank;
-        if let Some(value) = value.text().map(str::trim).filter(|value| !value.is_empty()) {
+        if let Some(value) = value
+            .text()
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+        {
             *state = State::Given;
             text.clear();
             text.push_str(value);
@@ -50,7 +54,9 @@ impl<const COUNT: usize> Cells<COUNT> {
 
     /// Whether the row has the field at all.
     pub(crate) fn has(&self, column: usize) -> bool {
-        self.states.get(column).is_some_and(|state| *state != State::Absent)
+        self.states
+            .get(column)
+            .is_some_and(|state| *state != State::Absent)
     }
 
     /// The text of a field that is given.

@@ -107,7 +107,12 @@ pub(crate) fn load(
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
     database.checkpoint()?;
-    notices.extend(survey.notices.iter().map(|notice| format!("{file}: {notice}")));
+    notices.extend(
+        survey
+            .notices
+            .iter()
+            .map(|notice| format!("{file}: {notice}")),
+    );
     Ok(Imported {
         outcome,
         counts,

@@ -3,12 +3,12 @@
 //! Knows no SQL and no clock; the moment of an import is handed in.
 #![forbid(unsafe_code)]
 
-
+pub mod census;
 pub mod comtrade;
 pub mod fault;
 pub mod figures;
 pub mod gacc_query;
-
+pub mod hmrc;
 
 mod adapter;
 mod breakdowns;

@@ -58,7 +58,12 @@ pub(crate) fn rounded(text: &str) -> Result<(i64, bool), NotANumber> {
         return Err(NotANumber::Malformed);
     }
     let number: i64 = whole_part.parse().map_err(|_| NotANumber::TooLarge)?;
-    let up = i64::from(decimals.as_bytes().first().is_some_and(|digit| *digit >= b'5'));
+    let up = i64::from(
+        decimals
+            .as_bytes()
+            .first()
+            .is_some_and(|digit| *digit >= b'5'),
+    );
     let number = number.checked_add(up).ok_or(NotANumber::TooLarge)?;
     Ok((number, decimals.bytes().any(|digit| digit != b'0')))
 }
@@ -123,7 +128,9 @@ mod tests {
         ] {
             assert_eq!(rounded(text), Ok((number, inexact)), "{text}");
         }
-        for text in ["1e5", "1.2E+11", "-1", "1,234", ".5", "5.", "1.2.3", "NaN", "0x1"] {
+        for text in [
+            "1e5", "1.2E+11", "-1", "1,234", ".5", "5.", "1.2.3", "NaN", "0x1",
+        ] {
             assert_eq!(rounded(text), Err(NotANumber::Malformed), "{text}");
         }
         assert_eq!(rounded("9223372036854775807.5"), Err(NotANumber::TooLarge));

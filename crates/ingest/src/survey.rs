@@ -136,7 +136,10 @@ pub(crate) fn survey(
                 last_product = fact.product;
             }
         }
-        survey.value = survey.value.saturating_add(record.value);
+        // Parts are within their wholes.
+        if record.breakdown == 0 {
+            survey.value = survey.value.saturating_add(record.value);
+        }
         survey.rows += 1;
         if survey.rows.is_multiple_of(PROGRESS_ROWS) {
             progress(Progress {

@@ -16,7 +16,7 @@ use crate::source::{Source, SourceError};
 pub struct Comtrade;
 
 /// Names that every bulk file has in its header.
-const HEADER: [&str; 3] = ["reportercode", "cmdcode", "primaryvalue"];
+const HEADER: [&str; 2] = ["reportercode", "cmdcode"];
 
 impl Adapter for Comtrade {
     fn card(&self) -> &'static Card {
@@ -87,5 +87,8 @@ fn is_answer(head: &[u8]) -> bool {
 fn is_bulk(head: &[u8]) -> bool {
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
     let line = String::from_utf8_lossy(line).to_lowercase();
-    line.contains('\t') && HEADER.iter().all(|name| line.split('\t').any(|cell| cell.trim() == *name))
+    line.contains('\t')
+        && HEADER
+            .iter()
+            .all(|name| line.split('\t').any(|cell| cell.trim() == *name))
 }

@@ -66,7 +66,10 @@ impl<R: Read> Bulk<R> {
                 name: name.clone(),
                 known: Column::known(),
             })?;
-            if let Some(first) = names[..at].iter().find(|first| first.eq_ignore_ascii_case(name)) {
+            if let Some(first) = names[..at]
+                .iter()
+                .find(|first| first.eq_ignore_ascii_case(name))
+            {
                 return Err(FileFault::DuplicateHeader {
                     line: 1,
                     name: name.clone(),

@@ -95,7 +95,9 @@ impl Column {
     /// The field of a name: `Some(None)` for one that is known and not read.
     pub(super) fn of(name: &str) -> Option<Option<Self>> {
         let name = name.trim();
-        let read = READ.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let read = READ
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name));
         let unread = || UNREAD.iter().any(|known| known.eq_ignore_ascii_case(name));
         match read {
             Some((_, column)) => Some(Some(*column)),

@@ -7,14 +7,12 @@
 mod adapter;
 mod bulk;
 mod column;
-mod fault;
 mod part;
 mod quantity;
 mod reader;
 mod refusal;
 mod row;
 mod tally;
-
 
 pub use adapter::Comtrade;
 

@@ -3,9 +3,8 @@
 use tradeq_model::Flow;
 
 use super::column::{COLUMNS, Column};
-use super::fault;
 use crate::cells::Cells;
-use crate::fault::FileFault;
+use crate::fault::{FileFault, field};
 
 /// Flow codes, and the part of exports or imports that they are. What is re-exported is part of exports, what comes
 /// back is part of imports; the rest are the procedures that some countries report apart.
@@ -38,11 +37,12 @@ pub(super) fn read(
 ) -> Result<Flow, FileFault> {
     part.clear();
     let flow = cells.text(Column::Flow as usize);
-    let flow = flow.ok_or_else(|| fault::missing(line, Column::Flow, "`X`, `M`, `RX` or `RM`"))?;
+    let flow =
+        flow.ok_or_else(|| field::missing(line, Column::Flow.name(), "`X`, `M`, `RX` or `RM`"))?;
     let Some((_, direction, word)) = FLOWS.iter().find(|(code, ..)| *code == flow) else {
         let expected = "`X`, `M` or a part of them (`RX`, `DX`, `RM`, `FM`, `MIP`, `MOP`, `XIP`, \
                         `XOP`)";
-        return Err(fault::code(line, Column::Flow, flow, expected));
+        return Err(field::word(line, Column::Flow.name(), flow, expected));
     };
     part.push_str(word);
     for (column, word, all) in DIMENSIONS {
@@ -51,13 +51,22 @@ pub(super) fn read(
             if column == Column::Supply {
                 continue;
             }
-            return Err(fault::missing(line, column, "a code, or the code of all"));
+            return Err(field::missing(
+                line,
+                column.name(),
+                "a code, or the code of all",
+            ));
         };
         if code == all {
             continue;
         }
         if code.len() > 6 || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return Err(fault::code(line, column, code, "a code of letters and digits"));
+            return Err(field::code(
+                line,
+                column.name(),
+                code,
+                "a code of letters and digits",
+            ));
         }
         if !part.is_empty() {
             part.push('+');

@@ -1,10 +1,9 @@
 //! What a record says about quantities.
 
 use super::column::{COLUMNS, Column};
-use super::fault;
 use super::tally::Tally;
 use crate::cells::Cells;
-use crate::fault::FileFault;
+use crate::fault::{FileFault, field};
 use crate::number;
 
 /// Units of the code list, as the table of units spells them.
@@ -43,8 +42,20 @@ impl Quantities {
         line: u64,
         tally: &mut Tally,
     ) -> Result<(), FileFault> {
-        let quantity = reported(cells, line, Column::Quantity, Column::QuantityEstimated, tally)?;
-        let weight = reported(cells, line, Column::NetWeight, Column::NetWeightEstimated, tally)?;
+        let quantity = reported(
+            cells,
+            line,
+            Column::Quantity,
+            Column::QuantityEstimated,
+            tally,
+        )?;
+        let weight = reported(
+            cells,
+            line,
+            Column::NetWeight,
+            Column::NetWeightEstimated,
+            tally,
+        )?;
         unit(cells, line, &mut self.unit)?;
         let nothing = quantity.unwrap_or(0) == 0 && weight.unwrap_or(0) == 0;
         let has_unit = !self.unit.is_empty();
@@ -74,7 +85,7 @@ fn reported(
         return Ok(None);
     };
     let (quantity, inexact) =
-        number::rounded(text).map_err(|what| fault::number(line, column, text, what))?;
+        number::rounded(text).map_err(|what| field::number(line, column.name(), text, what))?;
     match cells.text(estimated as usize) {
         Some("true" | "True" | "TRUE" | "1") => {
             tally.estimated += 1;
@@ -82,7 +93,12 @@ fn reported(
         }
         None | Some("false" | "False" | "FALSE" | "0") => {}
         Some(other) => {
-            return Err(fault::code(line, estimated, other, "`true` or `false`"));
+            return Err(field::word(
+                line,
+                estimated.name(),
+                other,
+                "`true` or `false`",
+            ));
         }
     }
     tally.rounded_quantities += u64::from(inexact);
@@ -95,8 +111,17 @@ fn unit(cells: &Cells<COLUMNS>, line: u64, unit: &mut String) -> Result<(), File
     let code = cells.text(Column::QuantityUnit as usize);
     let name = cells.text(Column::QuantityUnitName as usize);
     if let Some(code) = code {
-        if !code.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(fault::code(line, Column::QuantityUnit, code, "a number, or -1 for no unit"));
+        if !code
+            .trim_start_matches('-')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+        {
+            return Err(field::code(
+                line,
+                Column::QuantityUnit.name(),
+                code,
+                "a number, or -1 for no unit",
+            ));
         }
         if code == "-1" || code == "1" {
             return Ok(());

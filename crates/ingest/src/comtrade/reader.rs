@@ -10,15 +10,21 @@ use super::column::{COLUMNS, Column};
 use super::refusal;
 use super::row::{Frequency, Reading};
 use crate::cells::Cells;
-use crate::fault::{FileFault, Place};
+use crate::fault::{FileFault, Place, field};
 use crate::json::{Elements, Shape, fields};
 use crate::record::{Dimension, FactReader, Record};
 
 /// Exactly so many records are what a call gives at the most, with whose limit it is.
 const LIMITS: [(u64, &str); 3] = [
-    (500, "exactly 500 records, the limit of a preview without a key"),
+    (
+        500,
+        "exactly 500 records, the limit of a preview without a key",
+    ),
     (100_000, "exactly 100,000 records, the limit of a call"),
-    (250_000, "exactly 250,000 records, the limit of a call with a key"),
+    (
+        250_000,
+        "exactly 250,000 records, the limit of a call with a key",
+    ),
 ];
 
 type Stream = Box<dyn Read + Send>;
@@ -98,7 +104,10 @@ impl Records {
         if elements.member("dataset").is_some() || elements.member("validation").is_some() {
             return Err(refusal::legacy());
         }
-        let is_null = elements.members().iter().any(|member| member.name == "data" && member.text == b"null");
+        let is_null = elements
+            .members()
+            .iter()
+            .any(|member| member.name == "data" && member.text == b"null");
         if !elements.has_list() && !is_null {
             return Err(refusal::no_list());
         }
@@ -144,15 +153,9 @@ fn read_element(
     let here = |fault: FileFault| fault.in_place(Place::Record(at));
     cells.clear();
     for (name, value) in fields(element).map_err(here)? {
-        let column = Column::of(&name).ok_or_else(|| {
-            here(FileFault::UnknownHeader {
-                line: at + 1,
-                name: name.clone().into_owned(),
-                known: Column::known(),
-            })
-        })?;
+        let column = Column::of(&name).ok_or_else(|| here(field::unknown(at + 1, &name)))?;
         if column.is_some_and(|column| !cells.set(column as usize, &value)) {
-            return Err(here(refusal::repeated(at + 1, &name)));
+            return Err(here(field::repeated(at + 1, &name)));
         }
     }
     Ok(true)
@@ -186,7 +189,11 @@ impl FactReader for Records {
             Dimension::Product => Column::ProductName,
             Dimension::Regime | Dimension::Place => return Ok(String::new()),
         };
-        Ok(self.cells.text(column as usize).unwrap_or_default().to_owned())
+        Ok(self
+            .cells
+            .text(column as usize)
+            .unwrap_or_default()
+            .to_owned())
     }
 
     fn unit(&self) -> &[u8] {

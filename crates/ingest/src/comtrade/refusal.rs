@@ -3,9 +3,8 @@
 use tradeq_storage::Nomenclature;
 
 use super::column::{COLUMNS, Column};
-use super::fault;
 use crate::cells::Cells;
-use crate::fault::{FileFault, OwnFault};
+use crate::fault::{FileFault, OwnFault, field};
 use crate::json::Scalar;
 
 /// Members of the European Union as reporters: their national lists are the Combined Nomenclature.
@@ -20,11 +19,15 @@ pub(super) fn check_kind(cells: &Cells<COLUMNS>, line: u64) -> Result<(), FileFa
         Some("C") => Ok(()),
         Some("S") => {
             let hint = "ask for goods (type C) by HS code";
-            let own = OwnFault::new("services", "trade in services (`typeCode` is `S`) is not kept here", hint);
+            let own = OwnFault::new(
+                "services",
+                "trade in services (`typeCode` is `S`) is not kept here",
+                hint,
+            );
             Err(own.at(line).into())
         }
-        Some(other) => Err(fault::code(line, Column::Type, other, "`C`, goods")),
-        None => Err(fault::missing(line, Column::Type, "`C`, goods")),
+        Some(other) => Err(field::word(line, Column::Type.name(), other, "`C`, goods")),
+        None => Err(field::missing(line, Column::Type.name(), "`C`, goods")),
     }
 }
 
@@ -40,10 +43,14 @@ pub(super) fn national_list(reporter: Option<&str>) -> Nomenclature {
 }
 
 pub(super) fn national_code(line: u64, code: &str) -> FileFault {
-    let message = format!("a national tariff line of a list that is not kept, or of another list than the file's first record: `{code}`");
+    let message = format!(
+        "a national tariff line of a list that is not kept, or of another list than the file's first record: `{code}`"
+    );
     let hint = "ask for HS codes of 2, 4 or 6 digits; longer ones are kept for China, the United \
                 States, the United Kingdom and members of the European Union, one list a file";
-    OwnFault::new("national-code", message, hint).at(line).into()
+    OwnFault::new("national-code", message, hint)
+        .at(line)
+        .into()
 }
 
 pub(super) fn classification(line: u64, code: &str) -> FileFault {
@@ -55,49 +62,59 @@ pub(super) fn classification(line: u64, code: &str) -> FileFault {
     };
     let message = format!("{family} not kept here, expected `H0` to `H6`: `{code}`");
     let hint = "ask for the Harmonized System: classification HS, or H0 (1992) to H6 (2022)";
-    OwnFault::new("classification", message, hint).at(line).into()
+    OwnFault::new("classification", message, hint)
+        .at(line)
+        .into()
 }
 
 pub(super) fn mixed_frequencies(line: u64) -> FileFault {
     let message = "annual and monthly records in one file";
     let hint = "annual and monthly data are two datasets: download each as a file of its own";
-    OwnFault::new("mixed-frequencies", message, hint).at(line).into()
+    OwnFault::new("mixed-frequencies", message, hint)
+        .at(line)
+        .into()
 }
 
 pub(super) fn contradiction(line: u64, column: Column, said: &str, period: &str) -> FileFault {
-    let message = format!("`{}` is `{said}` and does not fit `period`: `{period}`", column.name());
+    let message = format!(
+        "`{}` is `{said}` and does not fit `period`: `{period}`",
+        column.name()
+    );
     let hint = "one of the two was changed: download the file again";
-    OwnFault::new("contradicting-period", message, hint).at(line).into()
+    OwnFault::new("contradicting-period", message, hint)
+        .at(line)
+        .into()
 }
 
 pub(super) fn group(line: u64, code: &str) -> FileFault {
-    let message = format!("the reporter is a group of economies, whose members report too: `{code}`");
+    let message =
+        format!("the reporter is a group of economies, whose members report too: `{code}`");
     let hint = "ask for its members: groups are added up here";
     OwnFault::new("group", message, hint).at(line).into()
 }
 
 pub(super) fn too_many_parts(line: u64) -> FileFault {
     let message = "more than 65,535 kinds of parts (mode, procedure, second partner) in one file";
-    OwnFault::new("too-many-parts", message, "download it in smaller files").at(line).into()
-}
-
-pub(super) fn repeated(line: u64, name: &str) -> FileFault {
-    let message = format!("the record has field `{name}` twice");
-    OwnFault::new("repeated-field", message, "download the file again").at(line).into()
+    OwnFault::new("too-many-parts", message, "download it in smaller files")
+        .at(line)
+        .into()
 }
 
 /// An answer that says itself that something went wrong.
 pub(super) fn service_error(what: &str) -> FileFault {
     let hint = match what {
-        what if what.contains("401") || what.contains("key") => {
+        what if what.starts_with("401") || what.starts_with("403") => {
             "the subscription key is missing or not valid: give a valid one, or use the preview"
         }
-        what if what.contains("429") || what.contains("limit") => {
-            "too many calls: wait, then ask again"
-        }
+        what if what.starts_with("429") => "too many calls: wait, then ask again",
         _ => "look at the query, then ask again",
     };
-    OwnFault::new("service-error", format!("the service answered with an error: {what}"), hint).into()
+    OwnFault::new(
+        "service-error",
+        format!("the service answered with an error: {what}"),
+        hint,
+    )
+    .into()
 }
 
 /// The answer of the interface before 2023.

@@ -4,14 +4,13 @@ use tradeq_model::{HsEdition, Month, Span};
 use tradeq_storage::{AreaKey, AreaSystem, Nomenclature};
 
 use super::column::{COLUMNS, Column};
-use super::refusal;
-use super::fault;
 use super::part;
 use super::quantity::Quantities;
+use super::refusal;
 use super::tally::Tally;
 use crate::breakdowns::Breakdowns;
 use crate::cells::Cells;
-use crate::fault::FileFault;
+use crate::fault::{FileFault, field};
 use crate::number;
 use crate::product_digits::{NotAProduct, ProductDigits};
 use crate::record::Record;
@@ -67,8 +66,15 @@ impl Reading {
         let frequency = match cells.text(Column::Frequency as usize) {
             Some("A") => Frequency::Annual,
             Some("M") => Frequency::Monthly,
-            Some(other) => return Err(fault::code(line, Column::Frequency, other, "`A` or `M`")),
-            None => return Err(fault::missing(line, Column::Frequency, "`A` or `M`")),
+            Some(other) => {
+                return Err(field::word(
+                    line,
+                    Column::Frequency.name(),
+                    other,
+                    "`A` or `M`",
+                ));
+            }
+            None => return Err(field::missing(line, Column::Frequency.name(), "`A` or `M`")),
         };
         if *self.frequency.get_or_insert(frequency) != frequency {
             return Err(refusal::mixed_frequencies(line));
@@ -78,12 +84,12 @@ impl Reading {
             Frequency::Monthly => "a month, such as `202309`",
         };
         let text = cells.text(Column::Period as usize);
-        let text = text.ok_or_else(|| fault::missing(line, Column::Period, expected))?;
+        let text = text.ok_or_else(|| field::missing(line, Column::Period.name(), expected))?;
         let span = match frequency {
             Frequency::Annual => year(text).and_then(Span::year),
             Frequency::Monthly => month(text).map(Span::month),
         };
-        let span = span.ok_or_else(|| fault::code(line, Column::Period, text, expected))?;
+        let span = span.ok_or_else(|| field::word(line, Column::Period.name(), text, expected))?;
         let months = match frequency {
             Frequency::Annual => "52".to_owned(),
             Frequency::Monthly => span.from().month().to_string(),
@@ -106,7 +112,12 @@ impl Reading {
             return Err(refusal::group(line, code));
         }
         if code.trim_start_matches('0').is_empty() {
-            return Err(fault::code(line, Column::Reporter, code, "one economy, not all of them"));
+            return Err(field::code(
+                line,
+                Column::Reporter.name(),
+                code,
+                "one economy, not all of them",
+            ));
         }
         Ok(key)
     }
@@ -119,7 +130,7 @@ impl Reading {
     ) -> Result<Option<ProductDigits>, FileFault> {
         let expected = "`TOTAL`, or 2, 4 or 6 digits of the Harmonized System";
         let text = cells.text(Column::Product as usize);
-        let text = text.ok_or_else(|| fault::missing(line, Column::Product, expected))?;
+        let text = text.ok_or_else(|| field::missing(line, Column::Product.name(), expected))?;
         if text == "TOTAL" {
             return Ok(None);
         }
@@ -129,7 +140,7 @@ impl Reading {
                 value: text.to_owned(),
                 would_be: format!("0{text}"),
             },
-            _ => fault::code(line, Column::Product, text, expected),
+            _ => field::code(line, Column::Product.name(), text, expected),
         })?;
         let list = refusal::national_list(cells.text(Column::Reporter as usize));
         if digits.digits() > 6 && (list == Nomenclature::Hs || list != self.nomenclature) {
@@ -140,9 +151,10 @@ impl Reading {
 
     fn value(&mut self, cells: &Cells<COLUMNS>, line: u64) -> Result<i64, FileFault> {
         let text = cells.text(Column::Value as usize);
-        let text = text.ok_or_else(|| fault::missing(line, Column::Value, "a value in US dollars"))?;
+        let text = text
+            .ok_or_else(|| field::missing(line, Column::Value.name(), "a value in US dollars"))?;
         let (value, inexact) = number::rounded(text)
-            .map_err(|what| fault::number(line, Column::Value, text, what))?;
+            .map_err(|what| field::number(line, Column::Value.name(), text, what))?;
         self.tally.rounded += u64::from(inexact);
         Ok(value)
     }
@@ -154,16 +166,12 @@ fn partner(cells: &Cells<COLUMNS>, line: u64) -> Result<Option<AreaKey>, FileFau
     Ok((!code.trim_start_matches('0').is_empty()).then_some(key))
 }
 
-fn area(
-    cells: &Cells<COLUMNS>,
-    line: u64,
-    column: Column,
-) -> Result<(&str, AreaKey), FileFault> {
+fn area(cells: &Cells<COLUMNS>, line: u64, column: Column) -> Result<(&str, AreaKey), FileFault> {
     let expected = "a number of up to three digits, such as `156`";
     let text = cells.text(column as usize);
-    let text = text.ok_or_else(|| fault::missing(line, column, expected))?;
+    let text = text.ok_or_else(|| field::missing(line, column.name(), expected))?;
     let key = AreaKey::read(AreaSystem::Comtrade, text.as_bytes()).filter(|_| text.len() <= 3);
-    let key = key.ok_or_else(|| fault::code(line, column, text, expected))?;
+    let key = key.ok_or_else(|| field::code(line, column.name(), text, expected))?;
     Ok((text, key))
 }
 
@@ -171,9 +179,11 @@ fn area(
 fn edition(cells: &Cells<COLUMNS>, line: u64) -> Result<HsEdition, FileFault> {
     let text = cells.text(Column::Classification as usize);
     let expected = "`H0` to `H6`, an edition of the Harmonized System";
-    let text = text.ok_or_else(|| fault::missing(line, Column::Classification, expected))?;
+    let text = text.ok_or_else(|| field::missing(line, Column::Classification.name(), expected))?;
     let editions = HsEdition::ALL.iter().copied();
-    let known = ["H0", "H1", "H2", "H3", "H4", "H5", "H6"].into_iter().zip(editions);
+    let known = ["H0", "H1", "H2", "H3", "H4", "H5", "H6"]
+        .into_iter()
+        .zip(editions);
     let found = known.into_iter().find(|(code, _)| *code == text);
     let found = found.ok_or_else(|| refusal::classification(line, text))?;
     Ok(found.1)

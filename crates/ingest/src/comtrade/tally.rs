@@ -15,25 +15,25 @@ impl Tally {
         let all = [
             (
                 self.rounded,
-                "values have cents and were rounded to whole dollars, half up",
+                "values with cents, rounded to whole dollars half up",
             ),
             (
                 self.rounded_quantities,
-                "quantities were rounded to whole units, half up",
+                "quantities rounded to whole units half up",
             ),
             (
                 self.estimated,
-                "quantities are estimates of the United Nations and were left out",
+                "quantities left out, as the United Nations estimated them",
             ),
             (
                 self.parts,
-                "records are parts of others (mode of transport, procedure, second partner, \
-                 re-exports …) and stand under `breakdown` in view trade_all",
+                "records that are parts of others (mode of transport, procedure, second partner, \
+                 re-exports …), kept under `breakdown` in view trade_all",
             ),
         ];
         all.into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
+            .map(|(count, what)| format!("{what}: {count}"))
             .collect()
     }
 }

@@ -13,7 +13,6 @@ mod row;
 mod rows;
 mod table;
 
-
 #[cfg(test)]
 mod tests;
 

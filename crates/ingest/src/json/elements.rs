@@ -262,7 +262,10 @@ impl<R: Read> Elements<R> {
 
 /// What a number or a word cannot have in it.
 fn ends_scalar(byte: u8) -> bool {
-    matches!(byte, b',' | b'}' | b']' | b':' | b' ' | b'\t' | b'\r' | b'\n')
+    matches!(
+        byte,
+        b',' | b'}' | b']' | b':' | b' ' | b'\t' | b'\r' | b'\n'
+    )
 }
 
 /// Text that is not what JSON must be.

@@ -27,6 +27,12 @@ pub(crate) fn values(element: &[u8]) -> Result<Vec<Scalar<'_>>, FileFault> {
 }
 
 fn parse<'a, T: Deserialize<'a>>(element: &'a [u8]) -> Result<T, FileFault> {
+    if let Err(error) = std::str::from_utf8(element) {
+        return Err(FileFault::WrongEncoding {
+            line: None,
+            what: format!("a record has bytes that are no UTF-8: {error}"),
+        });
+    }
     serde_json::from_slice(element).map_err(|error| {
         let text = error.to_string();
         // Its line and column are counted from the start of the record, which helps nobody.

@@ -6,7 +6,7 @@ mod fields;
 mod outline;
 mod scalar;
 
-pub(crate) use elements::{Elements, Member, Shape};
+pub(crate) use elements::{Elements, Shape};
 pub(crate) use fields::{fields, values};
 pub(crate) use outline::Outline;
 pub(crate) use scalar::Scalar;

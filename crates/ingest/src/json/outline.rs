@@ -78,9 +78,8 @@ mod tests {
 
     #[test]
     fn names_are_sorted_by_where_they_stand() {
-        let outline = Outline::of(
-            br#"{"count":2, "data":[{"a":"x","b":{"c":1}},{"d":2}], "error":"", "cu"#,
-        );
+        let outline =
+            Outline::of(br#"{"count":2, "data":[{"a":"x","b":{"c":1}},{"d":2}], "error":"", "cu"#);
         assert_eq!(outline.members, ["count", "data", "error"]);
         assert_eq!(outline.fields, ["a", "b"]);
         let outline = Outline::of(br#"[["CTY_CODE","time"],["5700","2024-09"]]"#);

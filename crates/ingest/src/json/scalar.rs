@@ -21,9 +21,7 @@ impl<'a> Scalar<'a> {
         let text = raw.get();
         Ok(match text.as_bytes().first() {
             Some(b'n') => Self::Null,
-            Some(b'"') if !text.contains('\\') => {
-                Self::Text(Cow::Borrowed(text.trim_matches('"')))
-            }
+            Some(b'"') if !text.contains('\\') => Self::Text(Cow::Borrowed(text.trim_matches('"'))),
             Some(b'"') => {
                 let text = serde_json::from_str(text);
                 Self::Text(Cow::Owned(text.map_err(|_| not_json("a text is damaged"))?))
