@@ -140,16 +140,14 @@ pub enum IngestError {
         hint: &'static str,
     },
     /// Two records of one key.
-    #[error("{file}: the same key twice: {key}, in {first} and in {second}, {}", same(*.equal))]
+    #[error("{file}: the same key twice: {key}, in {} and in {}, {}", .places.0, .places.1, same(*.equal))]
     DuplicateRecord {
         /// The file.
         file: String,
         /// The key in words.
         key: String,
-        /// Where it stood first.
-        first: Place,
-        /// Where it stood again.
-        second: Place,
+        /// Where it stood first and again.
+        places: Box<(Place, Place)>,
         /// Whether both say the same.
         equal: bool,
     },

@@ -10,6 +10,9 @@ mod reader;
 mod refusal;
 mod row;
 
+#[cfg(test)]
+mod tests;
+
 pub use adapter::Census;
 
 /// The adapter's name.

@@ -14,6 +14,9 @@ mod refusal;
 mod row;
 mod tally;
 
+#[cfg(test)]
+mod tests;
+
 pub use adapter::Comtrade;
 
 /// The adapter's name.

@@ -105,8 +105,7 @@ impl Job<'_> {
             } if place(1) != Place::Line(1) => IngestError::DuplicateRecord {
                 file,
                 key,
-                first: place(first_line),
-                second: place(second_line),
+                places: Box::new((place(first_line), place(second_line))),
                 equal,
             },
             error => IngestError::File { file, error },

@@ -9,6 +9,9 @@ mod reader;
 mod refusal;
 mod row;
 
+#[cfg(test)]
+mod tests;
+
 pub use adapter::Hmrc;
 
 /// The adapter's name.

@@ -6,6 +6,9 @@ mod fields;
 mod outline;
 mod scalar;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use elements::{Elements, Shape};
 pub(crate) use fields::{fields, values};
 pub(crate) use outline::Outline;
