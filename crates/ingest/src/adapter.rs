@@ -1,12 +1,15 @@
 use tradeq_storage::Database;
 
 use crate::area_codes::AreaCodes;
+use crate::census::Census;
+use crate::comtrade::Comtrade;
 use crate::ecb_fx::EcbFx;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
 use crate::gacc_codes::GaccCodes;
 use crate::gacc_query::GaccQuery;
 use crate::glimpse::Glimpse;
+use crate::hmrc::Hmrc;
 use crate::hs_concordance::HsConcordance;
 use crate::hs_nomenclature::HsNomenclature;
 use crate::import::{ImportOptions, Imported, Progress};
@@ -66,11 +69,6 @@ pub trait FactAdapter: Adapter {
         false
     }
 
-    /// How many rows its publisher gives at the most: a file of exactly so many is probably cut.
-    fn row_limit(&self) -> Option<u64> {
-        None
-    }
-
     /// When the file was published, `YYYY-MM-DD`, where its name says it.
     fn published_on(&self, _file_name: &str) -> Option<String> {
         None
@@ -105,6 +103,9 @@ pub const ADAPTERS: &[&dyn Adapter] = &[
     &EcbFx,
     &AreaCodes,
     &Figures,
+    &Comtrade,
+    &Census,
+    &Hmrc,
 ];
 
 /// Reads a file to its end with the adapter of a name, and keeps nothing: what a fuzzer runs.

@@ -109,7 +109,8 @@ pub(crate) fn load(
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
     database.checkpoint()?;
-    notices.append(&mut survey.notices);
+    let told = survey.notices.iter();
+    notices.extend(told.map(|notice| format!("{file}: {notice}")));
     Ok(Imported {
         outcome,
         counts,
@@ -209,6 +210,7 @@ fn refuse(
         return Err(IngestError::UnknownCodes {
             file,
             unknown: std::mem::take(&mut survey.unknown),
+            places: survey.places,
         });
     }
     if !survey.unknown.is_empty() {
@@ -224,14 +226,12 @@ fn refuse(
         *survey = survey::survey(adapter, source, options, flow, dictionary, &mut |_| {})?;
         survey.notices = notices;
     }
-    let Some(limit) = adapter.row_limit().filter(|limit| survey.rows == *limit) else {
+    let Some(why) = survey.cut.take() else {
         return Ok(false);
     };
     if !options.allow_cut {
-        return Err(IngestError::ProbablyCut { file });
+        return Err(IngestError::ProbablyCut { file, why });
     }
-    notices.push(format!(
-        "{file}: accepted as incomplete: exactly {limit} rows"
-    ));
+    notices.push(format!("{file}: accepted as incomplete: {why}"));
     Ok(true)
 }

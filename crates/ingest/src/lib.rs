@@ -4,16 +4,21 @@
 #![forbid(unsafe_code)]
 
 pub mod area_codes;
+pub mod census;
+pub mod comtrade;
 pub mod ecb_fx;
 pub mod fault;
 pub mod figures;
 pub mod gacc_codes;
 pub mod gacc_query;
+pub mod hmrc;
 pub mod hs_concordance;
 pub mod hs_nomenclature;
 
 mod adapter;
 mod asked;
+mod breakdowns;
+mod cells;
 mod container;
 mod error;
 mod facts;
@@ -21,6 +26,7 @@ mod flow_in_name;
 mod gather;
 mod glimpse;
 mod import;
+mod json;
 mod number;
 mod product_digits;
 mod published;
@@ -31,6 +37,7 @@ mod reference;
 mod resolver;
 mod source;
 mod survey;
+mod tail;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter, count};
 pub use error::{IngestError, IngestResult};

@@ -11,7 +11,7 @@ use tradeq_storage::{Database, LoadHeader, ReferenceRecord, ReferenceRow, Unknow
 use crate::adapter::Card;
 use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
-use crate::fault::OwnFault;
+use crate::fault::{OwnFault, Place};
 use crate::import::{self, ImportOptions, Imported, Outcome};
 use crate::source::{Source, SourceError};
 
@@ -106,5 +106,9 @@ fn refuse_products(file: &str, unknown: &[(Unknown, u64)]) -> IngestResult<()> {
         return Ok(());
     }
     let file = file.to_owned();
-    Err(IngestError::UnknownCodes { file, unknown })
+    Err(IngestError::UnknownCodes {
+        file,
+        unknown,
+        places: Place::Line,
+    })
 }

@@ -166,12 +166,7 @@ fn a_product_of_no_chapter_is_not_placed() {
 fn codes_that_an_area_has_stay_and_those_that_it_lacks_are_added() {
     let world = World::new();
     let rows = [
-        area(
-            "iso2",
-            "JP",
-            &[("schedule-c", "5880")],
-            &[(Lang::En, "Japan")],
-        ),
+        area("iso2", "JP", &[("hmrc", "9732")], &[(Lang::En, "Japan")]),
         area(
             "iso3",
             "FRA",
@@ -188,8 +183,8 @@ fn codes_that_an_area_has_stay_and_those_that_it_lacks_are_added() {
         .collect();
     assert_eq!(kept, ["gacc code 116", "iso3 FRA"]);
     let codes = "
-        select c.system, c.code, a.iso3 from area_code c join area a on a.id = c.area_id where c.system = 'schedule-c'";
-    assert_eq!(world.rows(codes), ["schedule-c|5880|JPN"]);
+        select c.system, c.code, a.iso3 from area_code c join area a on a.id = c.area_id where c.code = '9732'";
+    assert_eq!(world.rows(codes), ["hmrc|9732|JPN"]);
     assert_eq!(world.one("select iso3 from area where gacc = '116'"), "JPN");
 }
 
@@ -198,20 +193,20 @@ fn an_economy_that_no_table_has_is_left_out_or_added_as_the_person_says() {
     let world = World::new();
     let rows = [area(
         "iso3",
-        "YUG",
-        &[("comtrade", "890")],
-        &[(Lang::En, "Yugoslavia")],
+        "XYZ",
+        &[("comtrade", "9890")],
+        &[(Lang::En, "Nowhere")],
     )];
     let left = write(&world, "first", &rows, false);
-    assert_eq!(left.unknown[0].0.code, "YUG");
+    assert_eq!(left.unknown[0].0.code, "XYZ");
     assert_eq!(
-        world.one("select count(*) from area where iso3 = 'YUG'"),
+        world.one("select count(*) from area where iso3 = 'XYZ'"),
         "0"
     );
     let added = write(&world, "second", &rows, true);
     assert_eq!(changes(&added), (1, 0, 0));
-    let held = "select a.iso3, a.name_en, c.code from area a join area_code c on c.area_id = a.id where a.iso3 = 'YUG'";
-    assert_eq!(world.rows(held), ["YUG|Yugoslavia|890"]);
+    let held = "select a.iso3, a.name_en, c.code from area a join area_code c on c.area_id = a.id where a.iso3 = 'XYZ'";
+    assert_eq!(world.rows(held), ["XYZ|Nowhere|9890"]);
 }
 
 #[test]
