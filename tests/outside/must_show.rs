@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod completions;
+mod comtrade;
 mod currencies;
 mod cut;
 mod exit_codes;
@@ -12,6 +13,7 @@ mod grains;
 mod own_reports;
 mod reports;
 mod review;
+mod services;
 mod soybeans;
 mod spans;
 mod sql;
