@@ -9,8 +9,8 @@ use super::row::{self, MEASURES, Measure};
 use super::{DATASET, refusal};
 use crate::breakdowns::Breakdowns;
 use crate::cells::Cells;
-use crate::fault::{FileFault, Place};
-use crate::json::{Elements, Shape, values};
+use crate::fault::{FileFault, Place, field};
+use crate::json::{Elements, Scalar, Shape, values};
 use crate::record::{Dimension, FactReader, Record};
 
 /// The United States, by its ISO code.
@@ -70,6 +70,9 @@ impl Rows {
         self.cells.clear();
         for (column, value) in self.header.columns.iter().zip(&row) {
             let Some(column) = column else { continue };
+            if matches!(value, Scalar::Nested(_)) {
+                return Err(field::nested(line, column.name()));
+            }
             let at = *column as usize;
             if self.cells.has(at) {
                 let (first, second) = (self.cells.text(at), value.text().map(str::trim));

@@ -5,6 +5,7 @@ use std::io::Read;
 use csv::ByteRecord;
 
 use super::column::{COLUMNS, Column};
+use super::refusal;
 use crate::cells::Cells;
 use crate::fault::FileFault;
 use crate::json::Scalar;
@@ -100,11 +101,7 @@ impl<R: Read> Bulk<R> {
             if found < expected && self.is_last()? {
                 return Err(FileFault::CutLastLine { line });
             }
-            return Err(FileFault::FieldCount {
-                line,
-                found,
-                expected,
-            });
+            return Err(refusal::wrong_width(line, found, expected));
         }
         cells.clear();
         for at in 0..found {

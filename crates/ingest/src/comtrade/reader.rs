@@ -11,7 +11,7 @@ use super::refusal;
 use super::row::{Frequency, Reading};
 use crate::cells::Cells;
 use crate::fault::{FileFault, Place, field};
-use crate::json::{Elements, Shape, fields};
+use crate::json::{Elements, Scalar, Shape, fields};
 use crate::record::{Dimension, FactReader, Record};
 
 /// Exactly so many records are what a call gives at the most, with whose limit it is.
@@ -154,6 +154,9 @@ fn read_element(
     cells.clear();
     for (name, value) in fields(element).map_err(here)? {
         let column = Column::of(&name).ok_or_else(|| here(field::unknown(at + 1, &name)))?;
+        if matches!(value, Scalar::Nested(_)) {
+            return Err(here(field::nested(at + 1, &name)));
+        }
         if column.is_some_and(|column| !cells.set(column as usize, &value)) {
             return Err(here(field::repeated(at + 1, &name)));
         }

@@ -93,6 +93,12 @@ pub(super) fn group(line: u64, code: &str) -> FileFault {
     OwnFault::new("group", message, hint).at(line).into()
 }
 
+pub(super) fn wrong_width(line: u64, found: usize, expected: usize) -> FileFault {
+    let message = format!("expected {expected} fields in the row, found {found}");
+    let hint = "look for a tab inside a field, or download the file again";
+    OwnFault::new("wrong-width", message, hint).at(line).into()
+}
+
 pub(super) fn too_many_parts(line: u64) -> FileFault {
     let message = "more than 65,535 kinds of parts (mode, procedure, second partner) in one file";
     OwnFault::new("too-many-parts", message, "download it in smaller files")

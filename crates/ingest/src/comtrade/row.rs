@@ -112,7 +112,7 @@ impl Reading {
             return Err(refusal::group(line, code));
         }
         if code.trim_start_matches('0').is_empty() {
-            return Err(field::code(
+            return Err(field::word(
                 line,
                 Column::Reporter.name(),
                 code,

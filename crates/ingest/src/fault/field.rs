@@ -64,3 +64,10 @@ pub(crate) fn repeated(line: u64, field: &str) -> FileFault {
         .at(line)
         .into()
 }
+
+/// An object or a list where a single value must stand.
+pub(crate) fn nested(line: u64, field: &str) -> FileFault {
+    let message = format!("`{field}` is an object or a list, expected a single value");
+    let hint = "this is no answer of the service as it came: download it again";
+    OwnFault::new("nested-field", message, hint).at(line).into()
+}

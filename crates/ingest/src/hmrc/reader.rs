@@ -85,6 +85,7 @@ impl Records {
 fn fill(element: &[u8], cells: &mut Cells<COLUMNS>) -> Result<(), FileFault> {
     for (name, value) in fields(element).map_err(|fault| fault.in_place(Place::Line(1)))? {
         match (Column::of(&name), &value) {
+            (Some(_), Scalar::Nested(_)) => return Err(field::nested(1, &name)),
             (Some(column), _) => set(cells, column, &name, &value)?,
             (None, Scalar::Nested(linked)) if LINKED.contains(&name.as_ref()) => {
                 for (name, value) in fields(linked.as_bytes())? {

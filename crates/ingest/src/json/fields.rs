@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::Scalar;
 use super::elements::not_json;
-use crate::fault::FileFault;
+use crate::fault::{FileFault, OwnFault};
 
 /// The names and values of an object, in their order, each value as the text that stands there.
 pub(crate) fn fields(element: &[u8]) -> Result<Vec<(Cow<'_, str>, Scalar<'_>)>, FileFault> {
@@ -34,11 +34,21 @@ fn parse<'a, T: Deserialize<'a>>(element: &'a [u8]) -> Result<T, FileFault> {
         });
     }
     serde_json::from_slice(element).map_err(|error| {
+        if error.is_data() {
+            return wrong_shape();
+        }
         let text = error.to_string();
         // Its line and column are counted from the start of the record, which helps nobody.
         let what = text.split(" at line ").next().unwrap_or(&text);
         not_json(what)
     })
+}
+
+/// A list among objects, or the other way round.
+fn wrong_shape() -> FileFault {
+    let message = "a record has another shape than the service gives";
+    let hint = "this is another kind of answer, or it was changed: download it again";
+    OwnFault::new("wrong-shape", message, hint).into()
 }
 
 struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
@@ -59,7 +69,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
     type Value = Fields<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object of named fields")
+        formatter.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
