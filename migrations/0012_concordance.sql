@@ -28,21 +28,22 @@ create table product_class (
     primary key (system, edition, code, class)
 ) strict, without rowid;
 
--- Which editions a set of families joins: `2017-2022` for two, `2012-2017-2022` for a chain.
+-- Which editions a set of families joins: `2017-2022` for two, `2012-2017-2022` for a chain, both by every link;
+-- `2017-2022 conversion` by the one target that the conversion table chooses for each code.
 create table family_scope (
-    editions  text not null,
-    edition   integer not null,
-    codes     integer not null,     -- how many codes of the edition are linked
-    primary key (editions, edition)
+    family_set  text not null,
+    edition     integer not null,
+    codes       integer not null,     -- how many codes of the edition are linked
+    primary key (family_set, edition)
 ) strict, without rowid;
 
 -- Families: codes of several editions that are joined by links, directly or through each other. Made when links are loaded.
 create table product_family (
-    editions  text not null,
-    edition   integer not null,
-    code      text not null,
-    family    text not null,        -- edition and code of its first member of the latest edition, such as 2022854141
-    primary key (editions, edition, code)
+    family_set  text not null,
+    edition     integer not null,
+    code        text not null,
+    family      text not null,        -- edition and code of its first member of the latest edition, such as 2022854141
+    primary key (family_set, edition, code)
 ) strict, without rowid;
 
 alter table fx_month add column days integer;                          -- daily rates in the mean; null where the mean was published
@@ -58,7 +59,7 @@ create table transport_mode (
 -- The codes that grew together, with the members that each has in each edition.
 create view family_member as
 select
-    f.editions,
+    f.family_set,
     f.family,
     f.edition,
     f.code as product,
@@ -66,11 +67,11 @@ select
         where p.edition = f.edition and p.nomenclature = 'hs' and p.code = f.code) as product_name
 from product_family f;
 
--- The trade of families: of one set of editions, the sum over families is the sum over products, whatever the months.
--- Every value stands once in each set of editions: name one, as in `where editions = '2017-2022'`.
+-- The trade of families: within one set, the sum over families is the sum over products, whatever the months.
+-- Every value stands once in each set: name one, as in `where family_set = '2017-2022'`.
 create view trade_family_month as
 select
-    c.editions,
+    c.family_set,
     t.dataset,
     t.reporter,
     t.month,
@@ -83,12 +84,12 @@ select
     sum(t.rows) as rows
 from family_scope c
 join trade_product_month t on t.edition = c.edition and t.product_level = 6
-left join product_family f on f.editions = c.editions and f.edition = t.edition and f.code = t.product
-group by c.editions, t.dataset, t.reporter, t.month_no, t.month, t.flow, coalesce(f.family, t.edition || t.product);
+left join product_family f on f.family_set = c.family_set and f.edition = t.edition and f.code = t.product
+group by c.family_set, t.dataset, t.reporter, t.month_no, t.month, t.flow, coalesce(f.family, t.edition || t.product);
 
 insert into meta_table (name, about) values
     ('family_member', 'Families of HS codes: those that the official concordances join across editions. Growth over a change of editions is told of families, so that no value is lost.'),
-    ('trade_family_month', 'Trade by family of HS codes and month. Each value stands once in each set of editions: name one, such as 2017-2022.'),
+    ('trade_family_month', 'Trade by family of HS codes and month. Each value stands once in each set of families: name one, such as 2017-2022.'),
     ('hs_link', 'Official concordances: which code of one HS edition is which of another. An edge stands once, in the direction of its file.'),
     ('product_class', 'HS codes in other classifications, SITC and BEC.'),
     ('product_unit', 'Statistical units of the products of a national list, by year.'),
@@ -96,13 +97,13 @@ insert into meta_table (name, about) values
     ('transport_mode', 'Modes of transport, the parts of a breakdown such as mode:2100.');
 
 insert into meta_column (table_name, column_name, meaning, unit, source) values
-    ('family_member', 'editions', 'HS editions that the family joins, such as 2017-2022.', null, 'computed from the concordances'),
+    ('family_member', 'family_set', 'Which editions are joined, and how: 2017-2022 by every link, 2017-2022 conversion by the target that the conversion table chooses.', null, 'computed from the concordances'),
     ('family_member', 'family', 'Its first code in the latest edition, with the edition before it.', null, 'computed from the concordances'),
     ('family_member', 'edition', 'HS edition of the code.', 'year', 'concordance'),
     ('family_member', 'product', 'HS code as text.', null, 'concordance'),
     ('family_member', 'product_name', 'Name of the code in its edition.', null, 'product list'),
 
-    ('trade_family_month', 'editions', 'HS editions that the family joins; name one set.', null, 'computed from the concordances'),
+    ('trade_family_month', 'family_set', 'Which editions are joined, and how: 2017-2022 by every link, 2017-2022 conversion by the chosen targets. Name one.', null, 'computed from the concordances'),
     ('trade_family_month', 'dataset', 'What one publisher compiles in one way.', null, 'adapter of the file'),
     ('trade_family_month', 'reporter', 'Economy whose customs count, as ISO alpha-3.', null, 'area list'),
     ('trade_family_month', 'month', 'Month, written like 2024-09.', null, 'source file'),

@@ -3,6 +3,8 @@
 pub(crate) mod json;
 mod notice;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 pub(crate) mod twice;
 
 use tradeq_model::Span;

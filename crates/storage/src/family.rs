@@ -53,34 +53,54 @@ fn root(roots: &mut [usize], mut node: usize) -> usize {
     node
 }
 
-/// Makes all families again from the links that are held.
+/// The links between two editions.
+type Pairs = BTreeMap<(i32, i32), Vec<(Node, Node)>>;
+
+/// Makes all families again from the links that are held: by every link, and by the targets that conversion tables choose.
+///
+/// A single code may be linked with a thousand others (electrical waste, since 2022), and one family then holds them all:
+/// nothing is lost in it, and little is said. The chosen targets keep goods apart, at the price of what moved elsewhere.
 pub(crate) fn refresh(connection: &Connection) -> StorageResult<()> {
-    let mut pairs: BTreeMap<(i32, i32), Vec<(Node, Node)>> = BTreeMap::new();
+    let (mut every, mut chosen) = (Pairs::new(), Pairs::new());
     let mut select = connection.prepare(include_str!("sql/family_links.sql"))?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         let from: Node = (row.get(0)?, row.get(1)?);
         let to: Node = (row.get(2)?, row.get(3)?);
         let pair = (from.0.min(to.0), from.0.max(to.0));
-        if pair.0 != pair.1 {
-            pairs.entry(pair).or_default().push((from, to));
+        if pair.0 == pair.1 {
+            continue;
         }
+        if row.get(4)? {
+            let link = (from.clone(), to.clone());
+            chosen.entry(pair).or_default().push(link);
+        }
+        every.entry(pair).or_default().push((from, to));
     }
     connection.execute(include_str!("sql/family_clear.sql"), [])?;
     connection.execute(include_str!("sql/family_scope_clear.sql"), [])?;
+    fill(connection, &every, "")?;
+    fill(connection, &chosen, " conversion")?;
+    connection.execute(include_str!("sql/family_scope_fill.sql"), [])?;
+    Ok(())
+}
+
+/// Writes the families of all scopes of these links, with what their names end with.
+fn fill(connection: &Connection, pairs: &Pairs, ending: &str) -> StorageResult<()> {
+    let mut insert = connection.prepare_cached(include_str!("sql/family_insert.sql"))?;
     for editions in scopes(&pairs.keys().copied().collect()) {
         let links = editions
             .windows(2)
             .filter_map(|two| pairs.get(&(two[0], two[1])));
         let links: Vec<(Node, Node)> = links.flatten().cloned().collect();
         let name: Vec<String> = editions.iter().map(i32::to_string).collect();
-        let name = name.join("-");
-        let mut insert = connection.prepare_cached(include_str!("sql/family_insert.sql"))?;
+        let name = format!("{}{ending}", name.join("-"));
         for ((edition, code), family) in families(&links) {
-            insert.execute(named_params! {":editions": name, ":edition": edition, ":code": code, ":family": family})?;
+            insert.execute(named_params! {
+                ":family_set": name, ":edition": edition, ":code": code, ":family": family,
+            })?;
         }
     }
-    connection.execute(include_str!("sql/family_scope_fill.sql"), [])?;
     Ok(())
 }
 

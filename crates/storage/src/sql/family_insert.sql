@@ -1,1 +1,1 @@
-insert into product_family (editions, edition, code, family) values (:editions, :edition, :code, :family);
+insert into product_family (family_set, edition, code, family) values (:family_set, :edition, :code, :family);

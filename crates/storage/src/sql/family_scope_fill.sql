@@ -1,4 +1,4 @@
-insert into family_scope (editions, edition, codes)
-select editions, edition, count(*)
+insert into family_scope (family_set, edition, codes)
+select family_set, edition, count(*)
 from product_family
-group by editions, edition;
+group by family_set, edition;

@@ -37,7 +37,7 @@ fn write(world: &World, name: &str, rows: &[ReferenceRow]) -> ReferenceOutcome {
 }
 
 const SUMS: &str = "
-    select month, sum(value_cny) from trade_family_month where editions = '2017-2022' group by month order by month";
+    select month, sum(value_cny) from trade_family_month where family_set = '2017-2022' group by month order by month";
 
 #[test]
 fn growth_over_a_change_of_editions_is_told_of_the_family_without_loss() {
@@ -84,7 +84,7 @@ fn growth_over_a_change_of_editions_is_told_of_the_family_without_loss() {
     let families = world.rows(
         "select family, sum(case when month = '2021-12' then value_cny end),
             sum(case when month = '2022-12' then value_cny end)
-        from trade_family_month where editions = '2017-2022' group by family order by family",
+        from trade_family_month where family_set = '2017-2022' group by family order by family",
     );
     assert_eq!(families, ["2022854141|1000|1200", "2022854190|70|77"]);
     assert_eq!(world.rows(SUMS), ["2021-12|1070", "2022-12|1277"]);
@@ -106,8 +106,7 @@ fn a_code_that_no_link_names_is_a_family_of_its_own() {
         &[line(0, "854142", 5), line(0, "120190", 7)],
     )];
     world.load("facts", Currency::Cny, &parts).unwrap();
-    let families =
-        "select family, value_cny from trade_family_month where editions = '2017-2022' order by 1";
+    let families = "select family, value_cny from trade_family_month where family_set = '2017-2022' order by 1";
     assert_eq!(world.rows(families), ["2022120190|7", "2022854142|5"]);
 }
 
@@ -136,10 +135,33 @@ fn families_reach_over_several_editions_where_their_neighbours_are_linked() {
     let older = between(HsEdition::Hs2017, "854149", HsEdition::Hs2012, "854140");
     let same = between(HsEdition::Hs2017, "854140", HsEdition::Hs2012, "854140");
     write(&world, "older links", &[older, same]);
-    let scopes = "select editions, count(distinct family), count(*) from product_family group by 1 order by 1";
+    let scopes = "select family_set, count(distinct family), count(*) from product_family group by 1 order by 1";
     assert_eq!(
         world.rows(scopes),
         ["2012-2017|1|3", "2012-2017-2022|1|5", "2017-2022|2|4"]
+    );
+}
+
+#[test]
+fn chosen_targets_keep_goods_apart_that_one_code_of_waste_joins() {
+    let world = World::new();
+    let mut rows = vec![
+        link("854142", "854140"),
+        link("850760", "850760"),
+        link("854921", "854140"),
+        link("854921", "850760"),
+    ];
+    for row in &mut rows[..3] {
+        if let ReferenceRecord::Link(link) = &mut row.record {
+            link.converts = true;
+        }
+    }
+    write(&world, "links", &rows);
+    let families = "
+        select family_set, count(distinct family), count(*) from product_family group by 1 order by 1";
+    assert_eq!(
+        world.rows(families),
+        ["2017-2022|1|5", "2017-2022 conversion|2|5"]
     );
 }
 
