@@ -3,6 +3,7 @@ use tradeq_storage::Database;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
 use crate::gacc_query::GaccQuery;
+use crate::gacc_release::GaccRelease;
 use crate::glimpse::Glimpse;
 use crate::import::{ImportOptions, Imported, Progress};
 use crate::record::{FactReader, Record};
@@ -92,7 +93,7 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures];
+pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &GaccRelease, &Figures];
 
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(

@@ -6,6 +6,7 @@
 pub mod fault;
 pub mod figures;
 pub mod gacc_query;
+pub mod gacc_release;
 
 mod adapter;
 mod container;
