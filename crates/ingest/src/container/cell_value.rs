@@ -42,7 +42,7 @@ impl CellValue {
 }
 
 /// A day, with its time where it has one; the two ways of counting days (from 1900 and from 1904) are told apart.
-fn date(moment: ExcelDateTime) -> String {
+pub(super) fn date(moment: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let day = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute, second) == (0, 0, 0) {

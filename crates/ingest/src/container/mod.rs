@@ -6,6 +6,6 @@ pub mod page;
 pub mod piped;
 pub mod workbook;
 
-mod biff;
 mod cell_value;
 mod compound;
+mod xls;

@@ -74,6 +74,12 @@ impl Page {
         page
     }
 
+    /// Whether the page comes to its end.
+    pub fn is_closed(&self) -> bool {
+        let ends = |piece: &Piece| matches!(&piece.kind, Kind::Close(name) if name == "html");
+        self.pieces.iter().any(ends)
+    }
+
     /// The text of the page's `<title>`.
     pub fn title(&self) -> String {
         let is_title = |name: &str, _: &BTreeMap<String, String>| name == "title";

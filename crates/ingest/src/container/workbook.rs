@@ -2,14 +2,17 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Xls, Xlsx};
+use calamine::{DataRef, Reader, Xlsx};
 
 use super::archive::{damaged, locked};
-use super::biff;
 use super::capped::Capped;
 pub use super::cell_value::CellValue;
+use super::xls::Xls;
 use crate::fault::{FileFault, OwnFault, Place};
 use crate::source::{Source, SourceError};
+
+#[cfg(test)]
+mod tests;
 
 /// The largest workbook that is opened, packed and unpacked, and the most cells that it may hold.
 const MOST_PACKED_BYTES: u64 = 64 * 1024 * 1024;
@@ -77,7 +80,7 @@ pub fn read(source: &dyn Source) -> Result<Vec<Sheet>, SourceError> {
 /// A workbook of either format.
 enum Book {
     Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
-    Xls(Box<Xls<Cursor<Vec<u8>>>>),
+    Xls(Box<Xls>),
 }
 
 impl Book {
@@ -96,18 +99,14 @@ impl Book {
             let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of_xlsx(&error))?;
             return Ok(Self::Xlsx(Box::new(book)));
         }
-        biff::check(&bytes)?;
-        let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-            calamine::XlsError::Password => locked(),
-            other => damaged(&other.to_string()),
-        })?;
+        let book = Xls::open(&bytes)?;
         Ok(Self::Xls(Box::new(book)))
     }
 
     fn names(&self) -> Vec<String> {
         match self {
             Self::Xlsx(book) => book.sheet_names(),
-            Self::Xls(book) => book.sheet_names(),
+            Self::Xls(book) => book.names(),
         }
     }
 
@@ -132,19 +131,7 @@ impl Book {
                     }
                 }
             }
-            Self::Xls(book) => {
-                let range = book
-                    .worksheet_range(name)
-                    .map_err(|error| damaged(&error.to_string()))?;
-                let (first_row, first_column) = range.start().unwrap_or((0, 0));
-                for (row, column, cell) in range.used_cells() {
-                    let place = |first: u32, at: usize| first + u32::try_from(at).unwrap_or(0);
-                    let (row, column) = (place(first_row, row), place(first_column, column));
-                    if !sheet.add(row, column, CellValue::of(cell))? {
-                        break;
-                    }
-                }
-            }
+            Self::Xls(book) => return book.sheet(name, most_rows),
         }
         Ok(sheet.sheet)
     }

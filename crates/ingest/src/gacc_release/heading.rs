@@ -187,7 +187,7 @@ fn without_unit_line(
     let is_bulletin = is_english_bulletin(&title.text);
     let in_yuan = [of_title, of_link].contains(&Some(Currency::Cny));
     if !is_bulletin || in_yuan {
-        let message = format!("the page has no line that says the unit: `{}`", title.text);
+        let message = format!("the table has no line that says the unit: `{}`", title.text);
         let hint = "the download may be cut, or the page was edited: download it again, or type its figures \
             into a table of figures with their unit (`--source figures`)";
         let fault = OwnFault::new("no-unit", message, hint);

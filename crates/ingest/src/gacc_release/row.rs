@@ -372,7 +372,7 @@ fn unknown_labels(unknown: &[(String, Place)]) -> FileFault {
         many => format!("{many} labels are"),
     };
     let message = format!("{count} not known:{}", names.concat());
-    let hint = "look for a misspelling; a name that is new to the releases becomes an alias in `data/reference`";
+    let hint = "look for a misspelling; a name that is new to the releases belongs into the program's reference data";
     let fault = OwnFault::new("unknown-labels", message, hint);
     match unknown.first() {
         Some((_, place)) => fault.in_place(place.clone()).into(),

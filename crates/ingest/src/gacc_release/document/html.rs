@@ -52,7 +52,7 @@ pub(in crate::gacc_release) fn document(page: &Page) -> Result<Document, FileFau
     let tables: Vec<Table> = page.tables()?.into_iter().filter(is_large).collect();
     let table = match tables.as_slice() {
         [table] => table,
-        [] => return Err(no_table(&document)),
+        [] => return Err(no_table(page, &document)),
         [_, second, ..] => {
             let message = "the page has two tables, expected one";
             let hint = "a page of a release has one table: save each as a page of its own";
@@ -101,7 +101,12 @@ fn row(row: &crate::container::page::TableRow) -> Row {
     }
 }
 
-fn no_table(document: &Document) -> FileFault {
+fn no_table(page: &Page, document: &Document) -> FileFault {
+    if !page.is_closed() {
+        let message = "the page ends before its table";
+        let hint = "the download was interrupted: download the page again";
+        return OwnFault::new("cut-page", message, hint).into();
+    }
     let title = document.titles.first().map_or("", |title| &title.text);
     let message = format!("there is no table in this page: `{title}`");
     let hint = "pages of 2018 show a picture of the table: look for the release of the same months on \

@@ -37,9 +37,10 @@ pub(super) fn is_chinas(entries: &[Entry], heading: &Heading) -> Result<(), File
             continue;
         }
         let message = format!(
-            "China's trade is not of that size: {} in units of {} for {months} months",
+            "China's trade is not of that size: {} in units of {} for {}",
             total.said(),
-            unit.describe()
+            unit.describe(),
+            total.period.span(heading.span)
         );
         let hint = "the unit line or the currency is wrong: look for a corrected page, and do not import this one";
         return Err(fault("implausible", message, hint, total));

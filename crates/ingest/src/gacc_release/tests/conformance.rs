@@ -59,8 +59,16 @@ fn real_files_are_read_or_refused_with_their_reason() {
         (FlowAsk::Import, 7_897_290_000_000, -18_060),
     ] {
         let of_flow = || figures.iter().filter(|figure| figure.flow == flow);
-        assert_eq!(of_flow().filter_map(|figure| figure.value).sum::<i64>(), sum, "{flow}");
-        assert_eq!(of_flow().filter_map(|figure| figure.yoy_bp).sum::<i64>(), growth, "{flow}");
+        assert_eq!(
+            of_flow().filter_map(|figure| figure.value).sum::<i64>(),
+            sum,
+            "{flow}"
+        );
+        assert_eq!(
+            of_flow().filter_map(|figure| figure.yoy_bp).sum::<i64>(),
+            growth,
+            "{flow}"
+        );
     }
     for (group, value, growth) in [
         ("eu", 833_340_000_000, -20),
@@ -71,10 +79,17 @@ fn real_files_are_read_or_refused_with_their_reason() {
             figure.flow == FlowAsk::Total && figure.partner.as_deref() == Some(group)
         };
         let figure = figures.iter().find(is_it).unwrap();
-        assert_eq!((figure.value, figure.yoy_bp), (Some(value), Some(growth)), "{group}");
+        assert_eq!(
+            (figure.value, figure.yoy_bp),
+            (Some(value), Some(growth)),
+            "{group}"
+        );
     }
 
-    for (name, class) in [(PICTURE, "there is no table in this page"), (INDEX, "this is the index")] {
+    for (name, class) in [
+        (PICTURE, "there is no table in this page"),
+        (INDEX, "this is the index"),
+    ] {
         let Err(SourceError::Fault(fault)) = of(name) else {
             unreachable!("{name} has no figures");
         };

@@ -68,7 +68,10 @@ fn every_good_file_is_recognised_and_read() {
         ("trade-mode-2024-05.html", 47),
     ] {
         let source = fixture("wellformed", name);
-        assert!(GaccRelease.recognise(&Glimpse::of(&source).unwrap()), "{name}");
+        assert!(
+            GaccRelease.recognise(&Glimpse::of(&source).unwrap()),
+            "{name}"
+        );
         assert_eq!(publication(name).figures.len(), count, "{name}");
     }
 }
@@ -118,7 +121,9 @@ fn january_and_february_together_have_no_month() {
     assert_eq!(first.dataset, "gacc-preliminary");
     assert_eq!(
         first.release.as_deref(),
-        Some("(3) China's Total Export & Import Values by Country/Region, January-February 2020 (in RMB)")
+        Some(
+            "(3) China's Total Export & Import Values by Country/Region, January-February 2020 (in RMB)"
+        )
     );
 }
 
@@ -126,11 +131,17 @@ fn january_and_february_together_have_no_month() {
 fn the_17_regimes_add_up_to_the_total() {
     let publication = publication("regime-2023-09.html");
     let mut checked = 0;
-    for total in publication.figures.iter().filter(|figure| figure.regime.is_none()) {
+    for total in publication
+        .figures
+        .iter()
+        .filter(|figure| figure.regime.is_none())
+    {
         let parts: Vec<i64> = publication
             .figures
             .iter()
-            .filter(|figure| figure.regime.is_some() && (figure.span, figure.flow) == (total.span, total.flow))
+            .filter(|figure| {
+                figure.regime.is_some() && (figure.span, figure.flow) == (total.span, total.flow)
+            })
             .filter_map(|figure| figure.value)
             .collect();
         let gap = parts.iter().sum::<i64>() - total.value.unwrap();
@@ -138,8 +149,11 @@ fn the_17_regimes_add_up_to_the_total() {
         checked += 1;
     }
     assert_eq!(checked, 4);
-    let regimes: std::collections::BTreeSet<_> =
-        publication.figures.iter().filter_map(|figure| figure.regime.clone()).collect();
+    let regimes: std::collections::BTreeSet<_> = publication
+        .figures
+        .iter()
+        .filter_map(|figure| figure.regime.clone())
+        .collect();
     assert_eq!(regimes.len(), 17);
     assert_eq!(
         publication.notices,
@@ -283,7 +297,10 @@ fn a_title_without_months_asks_for_them() {
     let source = fixture("wellformed", "country-without-month.html");
     let with = |period: &str| {
         let period = Some(period.parse().unwrap());
-        let options = ImportOptions { period, ..ImportOptions::default() };
+        let options = ImportOptions {
+            period,
+            ..ImportOptions::default()
+        };
         read::read(&source, &options)
     };
     let Err(SourceError::Fault(fault)) = read::read(&source, &ImportOptions::default()) else {
@@ -292,7 +309,10 @@ fn a_title_without_months_asks_for_them() {
     assert_eq!(fault.to_string(), "the title names no month");
     let publication = with("2018-07").unwrap();
     assert_eq!(publication.figures.len(), 66);
-    assert_eq!(publication.figures[0].published_on.as_deref(), Some("2018-08-08"));
+    assert_eq!(
+        publication.figures[0].published_on.as_deref(),
+        Some("2018-08-08")
+    );
     let Err(SourceError::Fault(fault)) = with("2018-06") else {
         unreachable!("the columns say July");
     };
@@ -305,7 +325,8 @@ fn a_title_without_months_asks_for_them() {
 #[test]
 fn the_index_lists_releases_with_their_months() {
     let page = std::fs::read(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/malformed/gacc-release/index.html"),
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../tests/fixtures/malformed/gacc-release/index.html"),
     )
     .unwrap();
     let listed = releases(&page).unwrap();
@@ -321,6 +342,9 @@ fn the_index_lists_releases_with_their_months() {
             "3..3 (5) China's Major Exports by Quantity and Value (in USD) Some(Usd)",
         ]
     );
-    assert_eq!(listed[0].url, "http://english.customs.gov.cn/Statics/11111111-aaaa.html");
+    assert_eq!(
+        listed[0].url,
+        "http://english.customs.gov.cn/Statics/11111111-aaaa.html"
+    );
     assert!(releases(b"<html><table><tr><td>1</td></tr></table></html>").is_err());
 }
