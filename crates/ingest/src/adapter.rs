@@ -8,6 +8,7 @@ use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
 use crate::gacc_codes::GaccCodes;
 use crate::gacc_query::GaccQuery;
+use crate::gacc_release::GaccRelease;
 use crate::glimpse::Glimpse;
 use crate::hmrc::Hmrc;
 use crate::hs_concordance::HsConcordance;
@@ -106,6 +107,7 @@ pub const ADAPTERS: &[&dyn Adapter] = &[
     &Comtrade,
     &Census,
     &Hmrc,
+    &GaccRelease,
 ];
 
 /// Reads a file to its end with the adapter of a name, and keeps nothing: what a fuzzer runs.

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod figures;
 pub mod gacc_codes;
 pub mod gacc_query;
+pub mod gacc_release;
 pub mod hmrc;
 pub mod hs_concordance;
 pub mod hs_nomenclature;

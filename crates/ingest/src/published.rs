@@ -6,10 +6,9 @@ use tradeq_storage::{Database, LoadHeader, Reader};
 use crate::adapter::{self, Card};
 use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
-use crate::fault::FileFault;
 use crate::figures;
 use crate::import::{self, ImportOptions, Imported, Outcome};
-use crate::source::{self, Source, TextSource};
+use crate::source::{Source, SourceError, TextSource};
 
 #[cfg(test)]
 mod tests;
@@ -53,7 +52,15 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
                 text,
             };
             let card = adapter::choose(&source, Some(figures::NAME))?.card();
-            let counts = load_file(card, figures::read, database, &source, &options, true)?.counts;
+            let counts = load_file(
+                card,
+                figures::read_source,
+                database,
+                &source,
+                &options,
+                true,
+            )?
+            .counts;
             figures += counts.read();
             revised += counts.revised;
         }
@@ -64,8 +71,17 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
     Ok(figures)
 }
 
-/// How an adapter makes figures of a file's bytes.
-pub(crate) type ReadFigures = fn(&[u8]) -> Result<Vec<Figure>, FileFault>;
+/// What a file of published figures holds.
+#[derive(Debug, Default)]
+pub(crate) struct Publication {
+    /// Its figures, in its order.
+    pub(crate) figures: Vec<Figure>,
+    /// What is to be known about it.
+    pub(crate) notices: Vec<String>,
+}
+
+/// How an adapter makes figures of a file.
+pub(crate) type ReadFigures = fn(&dyn Source, &ImportOptions) -> Result<Publication, SourceError>;
 
 /// Loads a person's own file. It adds and corrects figures, and withdraws none.
 pub(crate) fn load(
@@ -96,7 +112,9 @@ fn load_file(
         reading: if shipped {
             format!("shipped as {file}")
         } else {
-            "as written".into()
+            options.period.map_or("as written".into(), |period| {
+                format!("as written, about {period}")
+            })
         },
         asked: Asked::of(options).to_json(),
         now: options.now.clone(),
@@ -109,11 +127,10 @@ fn load_file(
         imported.outcome = already;
         return Ok(imported);
     }
-    let bytes = source::read_all(source).map_err(|error| IngestError::of_source(&file, error))?;
-    let figures = read(&bytes).map_err(|fault| IngestError::Fault {
-        file: file.clone(),
-        fault,
-    })?;
+    let publication =
+        read(source, options).map_err(|error| IngestError::of_source(&file, error))?;
+    let figures = publication.figures;
+    imported.notices = publication.notices;
     if figures.is_empty() && !shipped {
         return Err(IngestError::NoRows { file });
     }

@@ -38,6 +38,6 @@ impl Adapter for Figures {
         options: &ImportOptions,
         _: &mut dyn FnMut(Progress),
     ) -> IngestResult<Imported> {
-        crate::published::load(self.card(), super::read, database, source, options)
+        crate::published::load(self.card(), super::read_source, database, source, options)
     }
 }

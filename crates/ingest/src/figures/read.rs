@@ -8,6 +8,9 @@ use super::header::Header;
 use super::lines::Lines;
 use super::unit::{EXAMPLES, Unit};
 use crate::fault::{FileFault, check_head};
+use crate::import::ImportOptions;
+use crate::published::Publication;
+use crate::source::{Source, SourceError, read_all};
 
 const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 const SPANS: &str = "a span such as `2024-09`, `2024-01..2024-09`, `2024Q3` or `2024`";
@@ -40,6 +43,18 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Figure>, FileFault> {
         })?);
     }
     Ok(figures)
+}
+
+/// [`read`] of a file.
+pub(crate) fn read_source(
+    source: &dyn Source,
+    _: &ImportOptions,
+) -> Result<Publication, SourceError> {
+    let figures = read(&read_all(source)?)?;
+    Ok(Publication {
+        figures,
+        notices: Vec::new(),
+    })
 }
 
 fn figure(cells: Cells<'_>) -> Result<Figure, FileFault> {

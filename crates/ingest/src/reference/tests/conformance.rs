@@ -106,7 +106,7 @@ const LISTS: [(&str, &str, u64, u64); 31] = [
     ("ref/meridian_ecb_cny_eur_monthly.json", "ecb-fx", 7, 0),
     ("ref/datasets_country-codes.csv", "area-codes", 249, 0),
     ("ref/gacc_partner_iso3.csv", "area-codes", 243, 0),
-    ("comtrade/ref_Reporters.json", "area-codes", 247, 12),
+    ("comtrade/ref_Reporters.json", "area-codes", 247, 7),
     (
         "comtrade/ref_ModeOfTransportCodes.json",
         "area-codes",
@@ -117,7 +117,7 @@ const LISTS: [(&str, &str, u64, u64); 31] = [
         "census/ustrade_census_country_codes.csv",
         "area-codes",
         240,
-        237,
+        0,
     ),
 ];
 
