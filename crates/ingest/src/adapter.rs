@@ -1,5 +1,7 @@
 use tradeq_storage::Database;
 
+use crate::baci::Baci;
+use crate::comext::Comext;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
 use crate::gacc_query::GaccQuery;
@@ -92,7 +94,7 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures];
+pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Baci, &Comext, &Figures];
 
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(

@@ -50,7 +50,7 @@ pub(crate) fn load(
                 .unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
         })?
     };
-    let header = header(adapter, identity, options, flow);
+    let mut header = header(adapter, identity, options, flow);
     if let Some(earlier) = database.find_load(&header)? {
         let outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
         return Ok(Imported {
@@ -77,6 +77,9 @@ pub(crate) fn load(
         &mut dictionary,
         &mut notices,
     )?;
+    if survey.published_on.is_some() {
+        header.file.published_on.clone_from(&survey.published_on);
+    }
     dictionary.settle_products();
     let mut resolver = std::mem::take(&mut survey.resolver);
     resolver.forget_products();

@@ -3,12 +3,16 @@
 //! Knows no SQL and no clock; the moment of an import is handed in.
 #![forbid(unsafe_code)]
 
+pub mod baci;
+pub mod comext;
 pub mod fault;
 pub mod figures;
 pub mod gacc_query;
 
 mod adapter;
 mod container;
+mod decimals;
+mod delimited;
 mod error;
 mod facts;
 mod flow_in_name;

@@ -37,6 +37,8 @@ pub(crate) struct Survey {
     pub(crate) value: i64,
     pub(crate) resolver: Resolver,
     pub(crate) notices: Vec<String>,
+    /// When the file was published, where it says so itself.
+    pub(crate) published_on: Option<String>,
 }
 
 impl Survey {
@@ -92,6 +94,7 @@ pub(crate) fn survey(
         value: 0,
         resolver: Resolver::new(rows.nomenclature()),
         notices: Vec::new(),
+        published_on: None,
     };
     let (mut record, mut last_run, mut last_product) = (Record::default(), None, 0);
     while rows.read(&mut record).map_err(fault)? {
@@ -141,6 +144,7 @@ pub(crate) fn survey(
     survey.dataset = rows.dataset().to_owned();
     survey.currency = rows.currency();
     survey.notices = rows.notices();
+    survey.published_on = rows.published_on();
     survey.unknown = learner
         .unknown
         .into_iter()

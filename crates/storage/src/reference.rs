@@ -14,6 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/reference_sql.rs"));
 /// The data files in the order in which they refer to each other; each has a `.sql` of the same name.
 const TABLES: &[&str] = &[
     "areas",
+    "area_codes",
     "groups",
     "group_members",
     "hs_sections",

@@ -40,7 +40,10 @@ pub fn head(reader: impl Read) -> Result<Vec<u8>, FileFault> {
     reader
         .take(GLIMPSE_BYTES as u64)
         .read_to_end(&mut head)
-        .map_err(|error| damaged(&error.to_string()))?;
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => packed_trap(&error).into(),
+            _ => damaged(&error.to_string()),
+        })?;
     Ok(head)
 }
 
@@ -178,6 +181,15 @@ pub(super) fn damaged(what: &str) -> FileFault {
         "the download was interrupted, or it is not what it seems: download the file again",
     )
     .into()
+}
+
+/// A container that holds far more than its size says.
+pub(crate) fn packed_trap(error: &io::Error) -> OwnFault {
+    OwnFault::new(
+        "packed-trap",
+        format!("reading stopped: {error}"),
+        "no publisher packs a table so tightly: look at where the file comes from",
+    )
 }
 
 /// A container that wants a password.

@@ -2,5 +2,6 @@
 
 pub mod archive;
 pub mod capped;
+pub mod members;
 pub mod piped;
 pub mod workbook;
