@@ -1,5 +1,7 @@
 //! Numbers with decimals as whole numbers of a smaller unit, read in place from the bytes of a field.
 
+use crate::fault::{FileFault, OwnFault};
+
 /// Why a field is no such number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotDecimal {
@@ -11,6 +13,26 @@ pub(crate) enum NotDecimal {
     TooFine,
     /// More than 64 bits hold.
     TooLarge,
+}
+
+impl NotDecimal {
+    /// The fault of a field, whose hint says how such numbers are written.
+    pub(crate) fn fault(self, line: u64, column: &str, value: &str, expected: &str) -> FileFault {
+        let own = match self {
+            Self::TooLarge => {
+                let message =
+                    format!("`{column}` is more than 64 bits hold, expected {expected}: `{value}`");
+                let hint = "look at the row in the file: two numbers may have run together";
+                OwnFault::new("number-too-large", message, hint)
+            }
+            Self::Blank | Self::Malformed | Self::TooFine => {
+                let message = format!("`{column}` must be {expected}: `{value}`");
+                let hint = "restore the number as it was published: digits with a point before the decimals, nothing else";
+                OwnFault::new("bad-number", message, hint)
+            }
+        };
+        own.at(line).into()
+    }
 }
 
 /// A number times ten to the power of `PLACES`, exactly.

@@ -46,6 +46,7 @@ const SINGLE: &[(&str, &str)] = named![
     "dictionary_unit_pairs",
     "dictionary_units",
     "fact_insert",
+    "fact_insert_plain",
     "fact_read",
     "fact_revision_insert",
     "fact_update",

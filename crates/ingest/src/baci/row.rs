@@ -153,17 +153,10 @@ impl Fields<'_> {
         match number {
             Ok(number) => Ok(Some(number)),
             Err(NotDecimal::Blank) => Ok(None),
-            Err(NotDecimal::TooLarge) => Err(FileFault::NumberTooLarge {
-                line: self.line,
-                column: self.field(column).to_owned(),
-                value: self.text(column),
-            }),
-            Err(NotDecimal::Malformed | NotDecimal::TooFine) => Err(FileFault::BadNumber {
-                line: self.line,
-                column: self.field(column).to_owned(),
-                value: self.text(column),
-                expected,
-            }),
+            Err(why) => {
+                let (name, value) = (self.field(column), self.text(column));
+                Err(why.fault(self.line, name, &value, expected))
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use super::NAME;
 use super::codes::{Codes, List};
 use super::file_name::{FileName, base};
 use super::row::{COLUMNS, Fields, Places, Row, area};
+use crate::container::archive;
 use crate::container::members::Members;
 use crate::delimited::{Form, Records, RowEnd, places};
 use crate::fault::{FileFault, OwnFault, check_head};
@@ -217,8 +218,15 @@ fn sort_out(members: &Members) -> Result<(Vec<(usize, FileName)>, Codes), Source
         if members.is_archive() && is_beside(name, &lower) {
             continue;
         }
+        if members.is_archive() && is_archive(&lower) {
+            return Err(nested(name).into());
+        }
         let Some(found) = FileName::read(name) else {
-            return Err(members.place(at, unnamed(base(name))).into());
+            let head = archive::head(members.open(at)?)?;
+            let fault = check(base(name), &head)
+                .err()
+                .unwrap_or_else(|| unnamed(base(name)));
+            return Err(members.place(at, fault).into());
         };
         if let Some((first, _)) = years.iter().find(|(_, year)| year.year == found.year) {
             return Err(twice(&members.names()[*first], name).into());
@@ -234,6 +242,12 @@ fn is_beside(name: &str, lower: &str) -> bool {
     name.ends_with('/')
         || name.starts_with("__MACOSX")
         || texts.iter().any(|end| lower.ends_with(end))
+}
+
+fn is_archive(lower: &str) -> bool {
+    [".zip", ".7z", ".gz", ".rar"]
+        .iter()
+        .any(|end| lower.ends_with(end))
 }
 
 fn open_year(
@@ -268,6 +282,12 @@ fn check(name: &str, head: &[u8]) -> Result<(), FileFault> {
     let message = format!("this is {list}, which has no trade in it");
     let hint = "import the zip as it was downloaded: its lists are read with its years";
     Err(OwnFault::new("code-list", message, hint).into())
+}
+
+fn nested(name: &str) -> FileFault {
+    let message = format!("an archive inside the archive: `{name}`");
+    let hint = "unpack the outer one, and import what is inside";
+    OwnFault::new("nested-archive", message, hint).into()
 }
 
 fn no_year() -> FileFault {

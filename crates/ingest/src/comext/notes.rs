@@ -23,31 +23,31 @@ impl Notes {
         let counted = [
             (
                 self.rounded,
-                "numbers have decimals: rounded to whole euros and units, halves up",
+                "numbers with decimals, rounded to whole euros and units, halves up",
             ),
             (
                 self.padded,
-                "product codes have seven digits: their first zero was restored, all codes of this format have eight",
+                "product codes of seven digits, which all have eight here: their first zero was restored",
             ),
             (
                 self.confidential,
-                "rows are confidential residuals: kept apart from the detail as the part `confidential`",
+                "rows of confidential residuals, kept apart from the detail as the part `confidential`",
             ),
             (
                 self.suppressed,
-                "values are confidential (flag c): suppressed, not zero, and not loaded",
+                "values that are confidential (flag c): suppressed, not zero, and not loaded",
             ),
             (
                 self.missing,
-                "values are empty: missing, not zero, and not loaded",
+                "values that are empty: missing, not zero, and not loaded",
             ),
             (
                 self.without_unit,
-                "supplementary quantities have no unit beside them: not loaded",
+                "supplementary quantities without a unit beside them, not loaded",
             ),
             (
                 self.provisional,
-                "values are flagged as provisional or estimated",
+                "values flagged as provisional or estimated",
             ),
         ];
         let told = counted.into_iter().filter(|(count, _)| *count > 0);

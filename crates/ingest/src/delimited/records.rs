@@ -212,7 +212,7 @@ impl<R: Read> Records<R> {
             let found = self
                 .reader
                 .read_byte_record(record)
-                .map_err(|error| unreadable(line, error.into()))?;
+                .map_err(|error| unreadable(line, of_csv(error)))?;
             if !found {
                 return Ok(None);
             }
@@ -234,6 +234,15 @@ impl<R: Read> Records<R> {
         let own_end = u64::from(!self.reader.get_ref().ends_inside_a_line());
         let inside = record.as_slice().iter().filter(|byte| **byte == b'\n');
         line_after - own_end - inside.count() as u64
+    }
+}
+
+/// The system's error behind one of the splitter, which has none of its own here.
+fn of_csv(error: csv::Error) -> io::Error {
+    let said = error.to_string();
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        _ => io::Error::other(said),
     }
 }
 

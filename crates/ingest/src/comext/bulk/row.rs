@@ -148,24 +148,13 @@ impl<'a> Fields<'a> {
         let Some(place) = place else {
             return Ok(None);
         };
-        let (line, column) = (self.line, || self.name(place));
         match rounded::<0>(self.bytes(place)) {
             Ok((number, was_rounded)) => {
                 *decimals += u64::from(was_rounded);
                 Ok(Some(number))
             }
             Err(NotDecimal::Blank) => Ok(None),
-            Err(NotDecimal::TooLarge) => Err(FileFault::NumberTooLarge {
-                line,
-                column: column(),
-                value: self.text(place),
-            }),
-            Err(NotDecimal::Malformed | NotDecimal::TooFine) => Err(FileFault::BadNumber {
-                line,
-                column: column(),
-                value: self.text(place),
-                expected,
-            }),
+            Err(why) => Err(why.fault(self.line, &self.name(place), &self.text(place), expected)),
         }
     }
 

@@ -107,22 +107,13 @@ impl<'a> Fields<'a> {
 
     /// The observed number times ten to the power of `PLACES`, and whether it was rounded; none where it is empty.
     pub(super) fn number<const PLACES: u8>(self) -> Result<Option<(i64, bool)>, FileFault> {
-        let (line, column) = (self.line, "OBS_VALUE".to_owned());
-        let value = || shown(self.bytes(Column::Value));
         match rounded::<PLACES>(self.bytes(Column::Value)) {
             Ok(found) => Ok(Some(found)),
             Err(NotDecimal::Blank) => Ok(None),
-            Err(NotDecimal::TooLarge) => Err(FileFault::NumberTooLarge {
-                line,
-                column,
-                value: value(),
-            }),
-            Err(NotDecimal::Malformed | NotDecimal::TooFine) => Err(FileFault::BadNumber {
-                line,
-                column,
-                value: value(),
-                expected: NUMBER,
-            }),
+            Err(why) => {
+                let value = shown(self.bytes(Column::Value));
+                Err(why.fault(self.line, "OBS_VALUE", &value, NUMBER))
+            }
         }
     }
 }
