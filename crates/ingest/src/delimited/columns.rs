@@ -36,9 +36,7 @@ pub(crate) fn places<C: Copy + PartialEq>(
 /// The column of a name, whatever its case.
 fn column<C: Copy>(name: &str, names: &Names<C>) -> Option<C> {
     let same = |known: &&str| known.eq_ignore_ascii_case(name);
-    let found = names
-        .iter()
-        .find(|(_, known)| known.iter().any(|known| same(&known)));
+    let found = names.iter().find(|(_, known)| known.iter().any(same));
     found.map(|(column, _)| *column)
 }
 
