@@ -19,3 +19,4 @@ mod services;
 mod soybeans;
 mod spans;
 mod sql;
+mod world_files;

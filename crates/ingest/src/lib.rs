@@ -4,7 +4,9 @@
 #![forbid(unsafe_code)]
 
 pub mod area_codes;
+pub mod baci;
 pub mod census;
+pub mod comext;
 pub mod comtrade;
 pub mod ecb_fx;
 pub mod fault;
@@ -21,6 +23,8 @@ mod asked;
 mod breakdowns;
 mod cells;
 mod container;
+mod decimals;
+mod delimited;
 mod error;
 mod facts;
 mod flow_in_name;
@@ -38,7 +42,6 @@ mod reference;
 mod resolver;
 mod source;
 mod survey;
-mod tail;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter, count};
 pub use error::{IngestError, IngestResult};
