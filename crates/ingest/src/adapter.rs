@@ -5,6 +5,8 @@ use crate::figures::Figures;
 use crate::gacc_query::GaccQuery;
 use crate::glimpse::Glimpse;
 use crate::import::{ImportOptions, Imported, Progress};
+use crate::mapped::Mapped;
+use crate::ndjson::Ndjson;
 use crate::record::{FactReader, Record};
 use crate::source::{Source, SourceError};
 
@@ -71,6 +73,11 @@ pub trait FactAdapter: Adapter {
         None
     }
 
+    /// What a person said of a file besides its bytes and the options, such as a map.
+    fn reading(&self) -> Option<String> {
+        None
+    }
+
     /// Opens a file at its first row.
     ///
     /// # Errors
@@ -92,7 +99,7 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures];
+pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures, &Ndjson, &Mapped];
 
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(

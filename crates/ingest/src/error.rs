@@ -155,9 +155,7 @@ impl IngestError {
         let hint = match error.kind() {
             ErrorKind::NotFound => "check the path",
             ErrorKind::PermissionDenied => "give yourself the right to read it",
-            ErrorKind::IsADirectory => {
-                "name the folder alone: its .csv files are imported one by one"
-            }
+            ErrorKind::IsADirectory => "name the folder alone: its files are imported one by one",
             _ => "check the disk and try again",
         };
         let detail = match error.kind() {

@@ -50,7 +50,7 @@ pub(crate) fn load(
                 .unwrap_or_else(|_| Err(IngestError::Changed { file: file.clone() }))
         })?
     };
-    let header = header(adapter, identity, options, flow);
+    let mut header = header(adapter, identity, options, flow);
     if let Some(earlier) = database.find_load(&header)? {
         let outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
         return Ok(Imported {
@@ -77,6 +77,9 @@ pub(crate) fn load(
         &mut dictionary,
         &mut notices,
     )?;
+    if header.dataset.is_empty() {
+        header.dataset.clone_from(&survey.dataset);
+    }
     dictionary.settle_products();
     let mut resolver = std::mem::take(&mut survey.resolver);
     resolver.forget_products();
@@ -107,7 +110,8 @@ pub(crate) fn load(
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
     database.checkpoint()?;
-    notices.append(&mut survey.notices);
+    let told = survey.notices.iter();
+    notices.extend(told.map(|notice| format!("{file}: {notice}")));
     Ok(Imported {
         outcome,
         counts,
@@ -165,6 +169,7 @@ fn header(
     let said = [
         flow.map(|flow| flow.code().to_owned()),
         options.period.map(|period| period.to_string()),
+        adapter.reading(),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     LoadHeader {

@@ -4,6 +4,7 @@ use tradeq_storage::{Counts, Database, SourceFile};
 
 use crate::adapter;
 use crate::error::{IngestError, IngestResult};
+use crate::mapped;
 use crate::source::Source;
 
 /// What the person said besides the file.
@@ -19,10 +20,21 @@ pub struct ImportOptions {
     pub allow_cut: bool,
     /// Add codes that the reference tables do not have.
     pub accept_unknown: bool,
+    /// Which column of the file is what, for tables of any publisher.
+    pub map: Option<MapText>,
     /// Read and compare everything, write nothing.
     pub dry_run: bool,
     /// The moment of the import, RFC 3339.
     pub now: String,
+}
+
+/// A map as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapText {
+    /// Its name for messages, as the person typed it.
+    pub name: String,
+    /// Its text, TOML.
+    pub text: String,
 }
 
 /// How far an import is.
@@ -95,7 +107,9 @@ pub fn import(
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> IngestResult<Imported> {
-    adapter::choose(source, options.source.as_deref())?.load(database, source, options, progress)
+    let named = options.source.as_deref();
+    let named = named.or(options.map.as_ref().map(|_| mapped::NAME));
+    adapter::choose(source, named)?.load(database, source, options, progress)
 }
 
 /// The file's identity: hash and length, in one pass.

@@ -6,16 +6,22 @@
 pub mod fault;
 pub mod figures;
 pub mod gacc_query;
+pub mod mapped;
+pub mod ndjson;
 
 mod adapter;
+mod area_names;
+mod close_to;
 mod container;
 mod error;
+mod exec;
 mod facts;
 mod flow_in_name;
 mod gather;
 mod glimpse;
 mod import;
 mod number;
+mod own_dataset;
 mod product_digits;
 mod published;
 mod record;
@@ -25,10 +31,11 @@ mod survey;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter};
 pub use error::{IngestError, IngestResult};
+pub use exec::{ExecLimits, MOST_EXEC_BYTES, Spool, exec};
 pub use flow_in_name::{FlowInName, flow_in_name};
 pub use gather::gather;
 pub use glimpse::{Glimpse, Wrapping};
-pub use import::{ImportOptions, Imported, Outcome, Progress, import};
+pub use import::{ImportOptions, Imported, MapText, Outcome, Progress, import};
 pub use product_digits::ProductDigits;
 pub use published::{fill_published, has_current_published};
 pub use record::{Dimension, FactReader, Record};

@@ -8,7 +8,7 @@ use crate::error::{IngestError, IngestResult};
 use crate::fault::FileFault;
 use crate::figures;
 use crate::import::{self, ImportOptions, Imported, Outcome};
-use crate::source::{self, Source, TextSource};
+use crate::source::{self, Source, SourceError, TextSource};
 
 #[cfg(test)]
 mod tests;
@@ -52,7 +52,10 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
                 text,
             };
             let card = adapter::choose(&source, Some(figures::NAME))?.card();
-            let counts = load_file(card, figures::read, database, &source, &options, true)?.counts;
+            // Whose figures a newer version of a shipped file may withdraw.
+            let reading = format!("shipped as {}", source.name);
+            let table = Table::of(card, reading, &|source| read_bytes(figures::read, source));
+            let counts = load_file(&table, database, &source, &options, true)?.counts;
             figures += counts.read();
             revised += counts.revised;
         }
@@ -66,6 +69,34 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
 /// How an adapter makes figures of a file's bytes.
 pub(crate) type ReadFigures = fn(&[u8]) -> Result<Vec<Figure>, FileFault>;
 
+/// How figures are read out of a file, with what is to be known about it.
+pub(crate) type ReadTable<'a> =
+    &'a dyn Fn(&dyn Source) -> Result<(Vec<Figure>, Vec<String>), SourceError>;
+
+/// A file of figures and how it is read.
+pub(crate) struct Table<'a> {
+    pub(crate) card: &'static Card,
+    pub(crate) dataset: String,
+    /// What was said of it besides its bytes.
+    pub(crate) reading: String,
+    /// Whose trade it is, as the table of areas names it.
+    pub(crate) reporter: String,
+    pub(crate) read: ReadTable<'a>,
+}
+
+impl<'a> Table<'a> {
+    /// Figures of China's trade, of a dataset that each of them names.
+    fn of(card: &'static Card, reading: String, read: ReadTable<'a>) -> Self {
+        Self {
+            card,
+            dataset: card.name.into(),
+            reading,
+            reporter: "CHN".into(),
+            read,
+        }
+    }
+}
+
 /// Loads a person's own file. It adds and corrects figures, and withdraws none.
 pub(crate) fn load(
     card: &'static Card,
@@ -74,29 +105,42 @@ pub(crate) fn load(
     source: &dyn Source,
     options: &ImportOptions,
 ) -> IngestResult<Imported> {
-    load_file(card, read, database, source, options, false)
+    let read = |source: &dyn Source| read_bytes(read, source);
+    let table = Table::of(card, "as written".into(), &read);
+    load_file(&table, database, source, options, false)
+}
+
+/// Loads a table of figures that is no file of figures by itself.
+pub(crate) fn load_table(
+    table: &Table<'_>,
+    database: &mut Database,
+    source: &dyn Source,
+    options: &ImportOptions,
+) -> IngestResult<Imported> {
+    load_file(table, database, source, options, false)
+}
+
+fn read_bytes(
+    read: ReadFigures,
+    source: &dyn Source,
+) -> Result<(Vec<Figure>, Vec<String>), SourceError> {
+    Ok((read(&source::read_all(source)?)?, Vec::new()))
 }
 
 fn load_file(
-    card: &'static Card,
-    read: ReadFigures,
+    table: &Table<'_>,
     database: &mut Database,
     source: &dyn Source,
     options: &ImportOptions,
     shipped: bool,
 ) -> IngestResult<Imported> {
-    let file = source.name();
+    let (file, card) = (source.name(), table.card);
     let header = LoadHeader {
         file: import::identify(source, card.media)?,
         adapter: card.name,
         adapter_version: card.version,
-        dataset: card.name.into(),
-        // Whose figures a newer version of a shipped file may withdraw.
-        reading: if shipped {
-            format!("shipped as {file}")
-        } else {
-            "as written".into()
-        },
+        dataset: table.dataset.clone(),
+        reading: table.reading.clone(),
         now: options.now.clone(),
     };
     let mut imported = Imported::new(&file, card.name);
@@ -107,11 +151,15 @@ fn load_file(
         imported.outcome = already;
         return Ok(imported);
     }
-    let bytes = source::read_all(source).map_err(|error| IngestError::of_source(&file, error))?;
-    let figures = read(&bytes).map_err(|fault| IngestError::Fault {
-        file: file.clone(),
-        fault,
-    })?;
+    let read = (table.read)(source).map_err(|error| IngestError::of_source(&file, error))?;
+    let (figures, notices) = read;
+    if figures.is_empty() {
+        return Err(IngestError::NoRows { file });
+    }
+    imported.notices = notices
+        .iter()
+        .map(|notice| format!("{file}: {notice}"))
+        .collect();
     let (first, last) = (
         figures.iter().map(|f| f.span.from()).min(),
         figures.iter().map(|f| f.span.to()).max(),
@@ -121,9 +169,9 @@ fn load_file(
         .and_then(|(first, last)| tradeq_model::Span::new(first, last));
     let mut load = database.begin_load(&header)?;
     let written = if shipped {
-        load.write_shipped_cells("CHN", &figures)
+        load.write_shipped_cells(&table.reporter, &figures)
     } else {
-        load.write_cells("CHN", &figures)
+        load.write_cells(&table.reporter, &figures)
     };
     let counts = written.map_err(|error| IngestError::File { file, error })?;
     if let Some(already) = already.filter(|_| counts.is_idle()) {

@@ -12,7 +12,7 @@ mod header;
 mod row;
 mod rows;
 mod table;
-mod tail;
+pub(crate) mod tail;
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ const KEPT_BYTES: usize = 16 * 1024;
 
 /// Counts the bytes that it passes on and keeps the last of them.
 #[derive(Debug)]
-pub(super) struct Tail<R> {
+pub(crate) struct Tail<R> {
     inner: R,
     kept: Vec<u8>,
     bytes: u64,
@@ -15,7 +15,7 @@ pub(super) struct Tail<R> {
 }
 
 impl<R> Tail<R> {
-    pub(super) fn new(inner: R) -> Self {
+    pub(crate) fn new(inner: R) -> Self {
         Self {
             inner,
             kept: Vec::with_capacity(2 * KEPT_BYTES),
@@ -25,17 +25,17 @@ impl<R> Tail<R> {
     }
 
     /// How many bytes have passed.
-    pub(super) fn passed(&self) -> u64 {
+    pub(crate) fn passed(&self) -> u64 {
         self.bytes
     }
 
     /// Whether the end was reached and the last line has no line end.
-    pub(super) fn ends_inside_a_line(&self) -> bool {
+    pub(crate) fn ends_inside_a_line(&self) -> bool {
         self.ended && !matches!(self.kept.last(), None | Some(b'\n' | b'\r'))
     }
 
     /// Everything from the byte `start` to the end, when it is still remembered.
-    pub(super) fn since(&self, start: u64) -> Option<&[u8]> {
+    pub(crate) fn since(&self, start: u64) -> Option<&[u8]> {
         let length = usize::try_from(self.bytes.checked_sub(start)?).ok()?;
         let from = self.kept.len().checked_sub(length)?;
         self.kept.get(from..)
