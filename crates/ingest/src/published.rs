@@ -86,7 +86,7 @@ pub(crate) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Figures of China's trade, of a dataset that each of them names.
-    fn of(card: &'static Card, reading: String, read: ReadTable<'a>) -> Self {
+    pub(crate) fn of(card: &'static Card, reading: String, read: ReadTable<'a>) -> Self {
         Self {
             card,
             dataset: card.name.into(),
@@ -110,7 +110,7 @@ pub(crate) fn load(
     load_file(&table, database, source, options, false)
 }
 
-/// Loads a table of figures that is no file of figures by itself.
+/// Loads a table of figures that is read in another way than from all its bytes.
 pub(crate) fn load_table(
     table: &Table<'_>,
     database: &mut Database,
@@ -153,7 +153,7 @@ fn load_file(
     }
     let read = (table.read)(source).map_err(|error| IngestError::of_source(&file, error))?;
     let (figures, notices) = read;
-    if figures.is_empty() {
+    if figures.is_empty() && !shipped {
         return Err(IngestError::NoRows { file });
     }
     imported.notices = notices

@@ -1,10 +1,13 @@
+use tradeq_model::Figure;
 use tradeq_storage::Database;
 
-use super::{NAME, recognise};
+use super::{NAME, recognise, sheet};
 use crate::adapter::{Adapter, Card};
+use crate::container::workbook::is_workbook;
 use crate::error::IngestResult;
 use crate::glimpse::{Glimpse, Wrapping};
 use crate::import::{ImportOptions, Imported, Progress};
+use crate::published::{self, Table};
 use crate::source::{Source, SourceError, read_all};
 
 /// Published figures that people write down.
@@ -24,11 +27,15 @@ impl Adapter for Figures {
     }
 
     fn recognise(&self, glimpse: &Glimpse) -> bool {
-        glimpse.wrapping == Wrapping::Plain && recognise(&glimpse.head)
+        match glimpse.wrapping {
+            Wrapping::Plain => recognise(&glimpse.head),
+            Wrapping::Workbook => sheet::recognise(&glimpse.rows),
+            _ => false,
+        }
     }
 
     fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        Ok(super::read(&read_all(source)?)?.len() as u64)
+        Ok(read_source(source)?.len() as u64)
     }
 
     fn load(
@@ -38,6 +45,18 @@ impl Adapter for Figures {
         options: &ImportOptions,
         _: &mut dyn FnMut(Progress),
     ) -> IngestResult<Imported> {
-        crate::published::load(self.card(), super::read, database, source, options)
+        let read = |source: &dyn Source| read_source(source).map(|figures| (figures, Vec::new()));
+        let table = Table::of(self.card(), "as written".into(), &read);
+        published::load_table(&table, database, source, options)
     }
+}
+
+/// The figures of a text, or of the first sheet of a workbook.
+fn read_source(source: &dyn Source) -> Result<Vec<Figure>, SourceError> {
+    let bytes = read_all(source)?;
+    Ok(if is_workbook(&bytes) {
+        super::read(sheet::text(source)?.as_bytes())?
+    } else {
+        super::read(&bytes)?
+    })
 }

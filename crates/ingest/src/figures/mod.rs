@@ -9,6 +9,7 @@ mod cells;
 mod header;
 mod lines;
 mod read;
+mod sheet;
 mod unit;
 
 #[cfg(test)]

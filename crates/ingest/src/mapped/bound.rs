@@ -1,5 +1,8 @@
 //! A map bound to an open file: its columns found, its cells read.
 
+mod codes;
+mod faults;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,8 +12,7 @@ use super::keys::Said;
 use super::map::Map;
 use super::rule::{UnitRule, ValueRule};
 use super::table::{CellKind, Row, Table};
-use crate::area_names::NotNamed;
-use crate::fault::{FileFault, OwnFault};
+use crate::fault::FileFault;
 use crate::figures::Unit;
 use crate::source::{Source, SourceError};
 
@@ -144,7 +146,10 @@ impl Bound {
                 (Some(_), ',') => "a number such as `1 234,5`",
                 (Some(_), _) => "a number such as `1,234.5`",
             };
-            let hint = if text.is_empty() {
+            let hint = if text.is_empty() && self.table.row_word() == "row" {
+                "a blank is not zero: where it means `not given`, say so in the map, [file] missing = [\"\"]; a formula \
+                 that was never computed is blank too: open the workbook in a spreadsheet and save it"
+            } else if text.is_empty() {
                 "a blank is not zero: where it means `not given`, say so in the map, [file] missing = [\"\"]"
             } else {
                 "the signs in numbers, and the words for not given and kept back, are `decimal`, `thousands`, \
@@ -172,7 +177,7 @@ impl Bound {
                 let hint = "look at the number, and at the unit that the map gives the column";
                 Err(self.wrong(
                     said,
-                    &format!("less than nine million million million {}", unit.base),
+                    &format!("at most 9,223,372,036,854,775,807 {}", unit.base),
                     text,
                     hint,
                 ))
@@ -206,78 +211,6 @@ impl Bound {
         }
     }
 
-    /// A fault of the cell that a key of the map reads.
-    pub(super) fn wrong(
-        &self,
-        said: &Said<String>,
-        expected: &str,
-        value: &str,
-        hint: &str,
-    ) -> FileFault {
-        let at = self.place(said);
-        let message = format!(
-            "`{}` must be {expected} (map key `{}`): `{value}`",
-            self.column(at),
-            said.key
-        );
-        self.own("mapped-cell", message, hint, Some(at))
-    }
-
-    /// A fault of the text of a dimension, which may be a constant of the map.
-    pub(super) fn wrong_in(
-        &self,
-        dimension: &Dimension,
-        expected: &str,
-        value: &str,
-        hint: &str,
-    ) -> FileFault {
-        match &dimension.origin {
-            Origin::Column(said) => self.wrong(said, expected, value, hint),
-            Origin::Constant(said) => {
-                let message = format!(
-                    "the map says for `{}` what must be {expected}: `{value}`",
-                    said.key
-                );
-                self.own("mapped-constant", message, hint, None)
-            }
-        }
-    }
-
-    /// A name that has no code, or more than one.
-    pub(super) fn not_named(&self, dimension: &Dimension, name: &str, why: &NotNamed) -> FileFault {
-        let section = dimension.key().split('.').next().unwrap_or_default();
-        let way_out = format!("give it a code in the map, [{section}.values] \"{name}\" = \"…\"");
-        match why {
-            NotNamed::Ambiguous(codes) => {
-                let expected = format!("a name of one alone, and not of {}", codes.join(" and "));
-                self.wrong_in(dimension, &expected, name, &way_out)
-            }
-            NotNamed::Unknown(close) => {
-                let guess = match close.first() {
-                    Some(close) => format!("did you mean `{close}`? else "),
-                    None => String::new(),
-                };
-                self.wrong_in(
-                    dimension,
-                    "a known name",
-                    name,
-                    &format!("{guess}{way_out}"),
-                )
-            }
-        }
-    }
-
-    /// A fault of the number that a key of the map reads.
-    pub(super) fn wrong_number(
-        &self,
-        said: &Said<String>,
-        expected: &str,
-        hint: &str,
-    ) -> FileFault {
-        let text = self.row.text(self.place(said));
-        self.wrong(said, expected, text, hint)
-    }
-
     /// What is to be told of the rows that became no record.
     pub(super) fn notices(&self) -> Vec<String> {
         let passed = self.passed_over;
@@ -293,24 +226,6 @@ impl Bound {
         let told = told.into_iter().filter(|(count, _)| *count > 0);
         told.map(|(count, what)| format!("{count} {what}"))
             .collect()
-    }
-
-    fn column(&self, at: usize) -> String {
-        match self.table.columns.name(at) {
-            "" => format!("column {}", at.saturating_add(1)),
-            name => name.to_owned(),
-        }
-    }
-
-    fn own(
-        &self,
-        class: &'static str,
-        message: String,
-        hint: &str,
-        at: Option<usize>,
-    ) -> FileFault {
-        let place = self.table.place(self.row.number, at);
-        OwnFault::new(class, message, hint).in_place(place).into()
     }
 }
 

@@ -45,6 +45,10 @@ impl Columns {
                     "the header has no column `{wanted}`, which the map names in line {} as `{}`",
                     said.line, said.key
                 );
+                let guess = match self.names.as_slice() {
+                    [_] => "the header is one column: what stands between columns is `file.delimiter`; ".to_owned(),
+                    _ => guess,
+                };
                 let hint = format!(
                     "{guess}the columns are {}; where the header stands is `file.header_row`",
                     known.join(", ")

@@ -87,7 +87,7 @@ impl Reading<'_> {
             Some(dimension) => match self.word(dimension)? {
                 Some(Some(text)) => Some(flow_word(&text, true).ok_or_else(|| {
                     let hint = format!(
-                        "say in the map what the word means, [flow.values] \"{text}\" = \"import\""
+                        "say in the map what the word means, [flow.values] \"{text}\" = \"…\""
                     );
                     self.bound
                         .wrong_in(dimension, flow_words(true), &text, &hint)
@@ -303,7 +303,7 @@ impl Reading<'_> {
             .rsplit_once('.')
             .map_or("value", |(section, _)| section);
         let hint = format!(
-            "say in the map what the word means, {section}.units = {{ \"{name}\" = \"10000-t\" }}"
+            "say in the map what the word means, {section}.units = {{ \"{name}\" = \"…\" }}"
         );
         self.bound
             .wrong(column, "a unit that the map explains", name, &hint)

@@ -202,7 +202,19 @@ impl<'a> Keys<'a> {
     /// A key that is not there and must be.
     pub(super) fn missing(&self, key: &str, expected: &str) -> OwnFault {
         let message = format!("`{}` is missing, expected {expected}", self.path(key));
-        OwnFault::new("map-key-missing", message, "add the line to the map").at(self.line)
+        let others = self.table.iter().map(|(name, _)| {
+            let name: &str = name.get_ref();
+            name
+        });
+        let others = others.filter(|name| !self.asked.contains(name));
+        let hint = match close_to(key, others).first() {
+            Some(close) => format!(
+                "`{}` is no key of a map: did you mean `{key}`?",
+                self.path(close)
+            ),
+            None => "add the line to the map".to_owned(),
+        };
+        OwnFault::new("map-key-missing", message, hint).at(self.line)
     }
 
     /// A fault of the table as a whole.

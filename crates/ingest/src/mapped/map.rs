@@ -133,38 +133,44 @@ impl Map {
             let hint = "say whose trade it is with `constant`, and write a map for each economy";
             return Err(keys.fault("figures of one file have one reporter", hint));
         }
-        let with_flow = self
-            .values
-            .iter()
-            .filter(|value| value.flow.is_some())
-            .count();
-        let with_span = self
-            .values
-            .iter()
-            .filter(|value| value.span.is_some())
-            .count();
-        for (what, with, dimension) in [
-            ("flow", with_flow, self.flow.is_some()),
-            ("span", with_span, self.period.is_some()),
-        ] {
-            if with > 0 && dimension {
-                let message =
-                    format!("the {what} is said twice, in `{what}` and in `value.{what}`");
-                return Err(keys.fault(&message, "keep the one that is true of every row"));
-            }
-            if with > 0 && with < self.values.len()
-                || self.kind == Kind::Figures && with == 0 && !dimension
-            {
-                let hint = "say it in a section of its own, or in each [[value]]";
-                return Err(keys.fault(&format!("no {what} is said for some values"), hint));
-            }
-        }
-        let currencies: Vec<Option<Currency>> =
-            self.values.iter().map(ValueRule::currency).collect();
-        if self.kind == Kind::Facts && currencies.windows(2).any(|pair| pair[0] != pair[1]) {
+        let with_flow = self.values.iter().map(|value| value.flow.is_some());
+        let with_span = self.values.iter().map(|value| value.span.is_some());
+        self.check_said_once("flow", with_flow, self.flow.is_some())?;
+        self.check_said_once("span", with_span, self.period.is_some())?;
+        let first = self.values.first().and_then(ValueRule::currency);
+        let other = self.values.iter().find(|value| value.currency() != first);
+        if let Some(other) = other.filter(|_| self.kind == Kind::Facts) {
             let hint =
                 "one load has one currency: write a map for each and import the file under both";
-            return Err(keys.fault("the values are in two currencies", hint));
+            return Err(contradiction(
+                other,
+                "the values are in two currencies",
+                hint,
+            ));
+        }
+        Ok(())
+    }
+
+    /// Flow and span are said for all values in one place, or for each of them.
+    fn check_said_once(
+        &self,
+        what: &str,
+        said: impl Iterator<Item = bool>,
+        for_all: bool,
+    ) -> Result<(), OwnFault> {
+        let said: Vec<bool> = said.collect();
+        for (value, said_here) in self.values.iter().zip(&said) {
+            if *said_here && for_all {
+                let message = format!("`{what}` is said in a value and in a section of its own");
+                let hint = "keep the one that is true of every row";
+                return Err(contradiction(value, &message, hint));
+            }
+            let needed = self.kind == Kind::Figures || said.contains(&true);
+            if !said_here && !for_all && needed {
+                let message = format!("`{what}` is not said for this value");
+                let hint = "say it in a section of its own, or in each [[value]]";
+                return Err(contradiction(value, &message, hint));
+            }
         }
         Ok(())
     }
@@ -179,6 +185,11 @@ impl Map {
     pub(super) fn reading(&self) -> String {
         format!("map {}", self.fingerprint)
     }
+}
+
+/// A fault of what a value says.
+fn contradiction(value: &ValueRule, message: &str, hint: &str) -> OwnFault {
+    OwnFault::new("map-contradiction", message, hint).at(value.column.line)
 }
 
 /// The shape that the lines of a `[file]` section say.

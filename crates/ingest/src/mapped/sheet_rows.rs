@@ -3,10 +3,10 @@
 use super::shape::Shape;
 use super::table::{CellKind, Row};
 use crate::container::workbook::{self, CellValue, Sheet};
-use crate::fault::{FileFault, OwnFault};
+use crate::fault::{FileFault, OwnFault, Place};
 use crate::source::{Source, SourceError};
 
-/// More columns than any table of trade has: a stray cell at the far right is no column.
+/// More columns than any table of trade has: a stray cell at the far right is a slip, or a trap.
 const MOST_COLUMNS: u32 = 1_000;
 
 pub(super) struct SheetRows {
@@ -39,9 +39,7 @@ impl SheetRows {
         let mut sheet = sheets.swap_remove(at);
         let first = shape.header_row - 1;
         sheet.rows.retain(|row| row.row >= first);
-        for row in &mut sheet.rows {
-            row.cells.retain(|(column, _)| *column < MOST_COLUMNS);
-        }
+        refuse_far_cells(&sheet)?;
         let bytes = source.bytes()?;
         Ok(Self {
             sheet,
@@ -80,6 +78,26 @@ impl SheetRows {
         }
         true
     }
+}
+
+fn refuse_far_cells(sheet: &Sheet) -> Result<(), FileFault> {
+    for row in &sheet.rows {
+        let Some((column, _)) = row.cells.iter().find(|(column, _)| *column >= MOST_COLUMNS) else {
+            continue;
+        };
+        let message =
+            format!("a cell stands behind column {MOST_COLUMNS}, where no table of trade has one");
+        let place = Place::Cell {
+            sheet: sheet.name.clone(),
+            row: row.row,
+            column: *column,
+        };
+        let hint = "delete what stands beside the table";
+        return Err(OwnFault::new("far-cell", message, hint)
+            .in_place(place)
+            .into());
+    }
+    Ok(())
 }
 
 fn which_sheet(sheets: &[Sheet]) -> FileFault {

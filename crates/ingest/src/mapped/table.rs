@@ -5,7 +5,7 @@ use super::shape::Shape;
 use super::sheet_rows::SheetRows;
 use super::text_rows::TextRows;
 use crate::container::workbook;
-use crate::fault::{FileFault, Place};
+use crate::fault::{FileFault, OwnFault, Place};
 use crate::source::{Source, SourceError};
 
 /// What a cell is in its file.
@@ -84,7 +84,7 @@ impl Table {
         }
         let mut row = Row::default();
         if !table.read(&mut row)? {
-            return Err(FileFault::Empty.into());
+            return Err(no_header(shape.header_row).into());
         }
         table.header = table.place(row.number, None);
         let mut names: Vec<String> = (0..row.cells.len())
@@ -98,9 +98,6 @@ impl Table {
             table.read(&mut row)?;
         }
         table.footer.clone_from(&shape.footer);
-        if let Rows::Text(rows) = &mut table.rows {
-            rows.expect_width(table.columns.len());
-        }
         Ok(table)
     }
 
@@ -143,25 +140,63 @@ impl Table {
         }
     }
 
-    fn check_width(&self, row: &Row) -> Result<(), FileFault> {
+    /// A row of text has as many fields as the header; a row of a workbook has nothing behind them.
+    fn check_width(&mut self, row: &Row) -> Result<(), FileFault> {
         let (found, expected) = (row.cells.len(), self.columns.len());
         let spare = row.cells.iter().skip(expected);
         let filled = spare.filter(|(text, _)| !text.trim().is_empty()).count();
         let short = self.sheet.is_none() && found < expected;
-        if self.columns.len() == 0 || !short && filled == 0 {
+        if expected == 0 || !short && filled == 0 {
             return Ok(());
         }
         let line = row.number;
-        let fault = FileFault::FieldCount {
-            line,
-            found,
-            expected,
-        };
-        Err(match self.sheet {
-            None => fault,
-            Some(_) => fault.in_place(self.place(line, Some(expected))),
+        Err(match &mut self.rows {
+            Rows::Sheet(_) => self.stray_cell(row),
+            Rows::Text(rows) => {
+                let cut = short && rows.is_last();
+                let counted = FileFault::FieldCount {
+                    line,
+                    found,
+                    expected,
+                };
+                if cut {
+                    FileFault::CutLastLine { line }
+                } else {
+                    counted
+                }
+            }
         })
     }
+
+    fn stray_cell(&self, row: &Row) -> FileFault {
+        let expected = self.columns.len();
+        let stray = (expected..row.cells.len()).find(|at| !row.text(*at).is_empty());
+        let at = stray.unwrap_or(expected);
+        let message = format!(
+            "a cell stands behind the last column of the header: `{}`",
+            row.text(at)
+        );
+        let hint = "delete what stands beside the table, or give the column a name in the header";
+        let place = self.place(row.number, Some(at));
+        OwnFault::new("stray-cell", message, hint)
+            .in_place(place)
+            .into()
+    }
+
+    /// What a row is called in messages.
+    pub(super) fn row_word(&self) -> &'static str {
+        if self.sheet.is_some() { "row" } else { "line" }
+    }
+}
+
+fn no_header(row: u32) -> FileFault {
+    if row == 1 {
+        return FileFault::Empty;
+    }
+    let message =
+        format!("the file ends before row {row}, where the map says that its header stands");
+    let hint = "correct `file.header_row` in the map; the first row is 1";
+    OwnFault::new("map-header-row", message, hint).into()
 }
 
 fn read_head(source: &dyn Source, head: &mut [u8]) -> Result<usize, SourceError> {

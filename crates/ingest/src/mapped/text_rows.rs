@@ -7,7 +7,7 @@ use encoding_rs::GB18030;
 
 use super::shape::{Encoding, Shape};
 use super::table::{CellKind, Row};
-use crate::fault::{Ending, FileFault, check_text};
+use crate::fault::{Ending, FileFault, OwnFault, check_text};
 use crate::gacc_query::tail::Tail;
 use crate::source::{Source, SourceError};
 
@@ -23,7 +23,6 @@ pub(super) struct TextRows {
     /// Lines above the header, which the reader of records does not see.
     lines_above: u64,
     bytes_above: u64,
-    width: usize,
     /// Where the last record starts, and its line.
     last: (u64, u64),
 }
@@ -56,14 +55,8 @@ impl TextRows {
             delimiter: shape.delimiter,
             lines_above,
             bytes_above,
-            width: 0,
             last: (0, 1),
         })
-    }
-
-    /// How many fields a row must have, so that a short last one is known to be cut off.
-    pub(super) fn expect_width(&mut self, width: usize) {
-        self.width = width;
     }
 
     pub(super) fn bytes_read(&self) -> u64 {
@@ -89,10 +82,6 @@ impl TextRows {
             self.last = (byte, line);
             row.number = line;
             break;
-        }
-        if self.record.len() < self.width && self.is_last() {
-            let (_, line) = self.last;
-            return Err(FileFault::CutLastLine { line });
         }
         self.decode(row).map(|()| true)
     }
@@ -138,7 +127,7 @@ impl TextRows {
     }
 
     /// Whether nothing but blanks stands behind the record.
-    fn is_last(&mut self) -> bool {
+    pub(super) fn is_last(&mut self) -> bool {
         let mut more = ByteRecord::new();
         while let Ok(true) = self.reader.read_byte_record(&mut more) {
             if !more.as_slice().trim_ascii().is_empty() {
@@ -165,13 +154,22 @@ impl TextRows {
     }
 }
 
+/// What is no text in the encoding that the map says; the other one is named where it fits.
 fn not_in(line: u64, encoding: &str, field: &[u8]) -> FileFault {
-    let shown = field.iter().take(40).copied().collect::<Vec<u8>>();
-    let what = format!(
-        "the map says {encoding}, which this field is not: `{}`",
+    let shown: Vec<u8> = field.iter().take(40).copied().collect();
+    let message = format!(
+        "the field is no text in {encoding}, which `file.encoding` of the map says or leaves out: `{}`",
         shown.escape_ascii()
     );
-    wrong(line, &what)
+    let other = GB18030.decode_without_bom_handling_and_without_replacement(field);
+    let hint = match other.filter(|_| encoding == "utf-8") {
+        Some(text) => format!(
+            "in gb18030 it is `{}`: if that is right in every row, say encoding = \"gb18030\" in [file]",
+            text.chars().take(40).collect::<String>()
+        ),
+        None => "save the file as UTF-8".to_owned(),
+    };
+    OwnFault::new("map-encoding", message, hint).at(line).into()
 }
 
 fn wrong(line: u64, what: &str) -> FileFault {

@@ -37,7 +37,7 @@ impl Records {
     ) -> Result<Self, FileFault> {
         let mut lines = Lines::new(reader);
         let mut constants = Constants::default();
-        let mut object = next(&mut lines)?.ok_or(FileFault::Empty)?;
+        let mut object = next(&mut lines)?.ok_or_else(nothing)?;
         if object.get(HEAD).is_some() {
             constants = Constants::read(object)?;
             object = next(&mut lines)?.ok_or_else(no_records)?;
@@ -149,6 +149,11 @@ fn check_keys(object: &Object) -> Result<(), FileFault> {
     object.check_keys(&known)
 }
 
+fn nothing() -> FileFault {
+    let hint = "the program found nothing, or the file broke off: look at what should have come";
+    OwnFault::new("no-records", "there is no record", hint).into()
+}
+
 fn no_records() -> FileFault {
     let message = "there is a first line and no record";
     let hint = "the program found nothing: ask it for other months, or correct it";
@@ -170,6 +175,9 @@ impl FactReader for Records {
         record.value = match reading.value()? {
             Some(value) => value,
             None if part.as_deref() == Some(SUPPRESSED) => 0,
+            None if self.object.get("value").is_none() => {
+                return Err(self.object.missing("value", "a whole number"));
+            }
             None => {
                 let hint = "what is not given is no record; what the publisher keeps back has breakdown \"suppressed\"";
                 return Err(reading.wrong("value", "a whole number", hint));

@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
     }
 
     fn span(self) -> Result<Span, FileFault> {
-        let expected = "such as `2024-09` or `2024-01..2024-09`";
+        let expected = "months such as `2024-09` or `2024-01..2024-09`";
         match (self.text("span")?, self.text("month")?) {
             (Some(_), Some(_)) => {
                 Err(self.wrong("month", "left out beside `span`", "keep one of the two"))
