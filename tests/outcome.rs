@@ -43,6 +43,7 @@ fn steady(text: &str, places: &[(PathBuf, &str)]) -> String {
         text = text.replace(&place.display().to_string(), name);
     }
     let mut steady = String::new();
+    let text = without_version(&text);
     let mut rest = text.as_str();
     while let Some(letter) = rest.chars().next() {
         if is_moment(rest) {
@@ -68,4 +69,14 @@ fn is_moment(text: &str) -> bool {
                 b'0' => found.is_ascii_digit(),
                 other => found == other,
             })
+}
+
+/// The schema's version grows with every migration; no golden file should.
+fn without_version(text: &str) -> String {
+    const BEFORE: &str = "this program knows up to ";
+    let Some((before, after)) = text.split_once(BEFORE) else {
+        return text.to_owned();
+    };
+    let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    format!("{before}{BEFORE}LATEST{after}")
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod bad_input;
 mod conformance;
+mod fuzz;
 mod golden;
 mod malformed;
 mod must_show;

@@ -37,6 +37,10 @@ pub enum Command {
     Import(ImportArguments),
     /// Run one SQL statement that only reads
     Sql(SqlOptions),
+    /// Find areas, groups, baskets, products, regimes, places and reports by name, in English or Chinese
+    Find(FindOptions),
+    /// Make the database again from the raw files that it was made of, and compare counts and sums
+    Rebuild(RebuildOptions),
     /// Say what the file holds
     Status(OutputOptions),
     /// Print completions for a shell
@@ -153,6 +157,54 @@ pub struct ImportArguments {
     /// Add codes that the reference tables do not have
     #[arg(long)]
     pub accept_unknown: bool,
+    /// Keep the files themselves, so that the database can be made again from them
+    #[arg(
+        long,
+        value_name = "keep|off",
+        env = "TRADEQ_RAW",
+        default_value = "keep"
+    )]
+    pub raw: Raw,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, id = "target")]
+pub struct RebuildTarget {
+    /// Compare with a database that is made for it and removed again
+    #[arg(long)]
+    pub check: bool,
+    /// Make the database in this file, which must not be there yet, and compare
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct RebuildOptions {
+    #[command(flatten)]
+    pub target: RebuildTarget,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+/// Whether accepted files are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Raw {
+    /// Beside the database, by their hash
+    Keep,
+    /// Nowhere
+    Off,
+}
+
+#[derive(Debug, Args)]
+pub struct FindOptions {
+    /// Words of a name, or a code: "lithium battery", 集成电路, 越南, 8507
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// How many rows
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
     #[command(flatten)]
     pub output: OutputOptions,
 }

@@ -23,6 +23,8 @@ fn main() -> std::process::ExitCode {
         Command::Report(options) => command::report::run(&arguments, options),
         Command::Import(options) => command::import::run(&arguments, options),
         Command::Sql(options) => command::sql::run(&arguments, options),
+        Command::Find(options) => command::find::run(&arguments, options),
+        Command::Rebuild(options) => command::rebuild::run(&arguments, options),
         Command::Status(options) => command::status::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };

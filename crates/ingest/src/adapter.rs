@@ -101,6 +101,15 @@ pub(crate) fn count_facts(
 /// All adapters: adding one touches this list.
 pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures, &Ndjson, &Mapped];
 
+/// Reads a file to its end with the adapter of a name, and keeps nothing: what a fuzzer runs.
+///
+/// # Errors
+/// What the system says, or a file that does not fit; nothing for a name that no adapter has.
+pub fn count(adapter: &str, source: &dyn Source) -> Option<Result<u64, SourceError>> {
+    let found = ADAPTERS.iter().find(|found| found.card().name == adapter)?;
+    Some(found.count(source))
+}
+
 /// The adapter that the person named, or that recognises the file's first bytes.
 pub(crate) fn choose(
     source: &dyn Source,

@@ -125,6 +125,18 @@ pub enum IngestError {
         /// The file.
         file: String,
     },
+    /// Its bytes could not be kept.
+    #[error(
+        "{file}: cannot keep the file in `{folder}`, nothing was imported: {detail}\nhint: make room there, or import with --raw off"
+    )]
+    NotKept {
+        /// The file.
+        file: String,
+        /// The archive's folder.
+        folder: String,
+        /// The system's words.
+        detail: String,
+    },
     /// The system could not read it.
     #[error("{file}: {detail}\nhint: {hint}")]
     Unreadable {
@@ -136,7 +148,7 @@ pub enum IngestError {
         hint: &'static str,
     },
     /// From the database, while this file was written.
-    #[error("{file}: {error}")]
+    #[error("{file}{}: {error}", line(.error))]
     File {
         /// The file.
         file: String,
@@ -193,6 +205,12 @@ impl IngestError {
 fn place(file: &str, fault: &FileFault) -> String {
     let place = fault.place();
     place.map_or_else(|| format!("{file}: "), |place| format!("{file}:{place}: "))
+}
+
+/// `:2` for a fault in line 2.
+fn line(error: &StorageError) -> String {
+    let line = error.line();
+    line.map(|line| format!(":{line}")).unwrap_or_default()
 }
 
 fn hint(fault: &FileFault) -> String {

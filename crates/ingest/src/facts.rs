@@ -6,6 +6,7 @@ use tradeq_model::Flow;
 use tradeq_storage::{Database, Dictionary, LoadHeader, SourceFile};
 
 use crate::adapter::FactAdapter;
+use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
 use crate::flow_in_name::{FlowInName, flow_in_name};
 use crate::import::{self, ImportOptions, Imported, Outcome, Progress};
@@ -77,9 +78,7 @@ pub(crate) fn load(
         &mut dictionary,
         &mut notices,
     )?;
-    if header.dataset.is_empty() {
-        header.dataset.clone_from(&survey.dataset);
-    }
+    header.dataset.clone_from(&survey.dataset);
     dictionary.settle_products();
     let mut resolver = std::mem::take(&mut survey.resolver);
     resolver.forget_products();
@@ -105,7 +104,7 @@ pub(crate) fn load(
         let loaded = if options.dry_run {
             None
         } else {
-            Some(load.commit(&options.now).map_err(wrong)?)
+            Some(import::commit(load, source, &header.file.sha256, options)?)
         };
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
@@ -185,6 +184,7 @@ fn header(
         } else {
             said.join(" ")
         },
+        asked: Asked::of(options).to_json(),
         now: options.now.clone(),
     }
 }

@@ -1,10 +1,12 @@
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tradeq_model::{Currency, Flow, Span};
-use tradeq_storage::{Counts, Database, SourceFile};
+use tradeq_storage::{Counts, Database, Load, SourceFile};
 
 use crate::adapter;
 use crate::error::{IngestError, IngestResult};
 use crate::mapped;
+use crate::raw::RawArchive;
 use crate::source::Source;
 
 /// What the person said besides the file.
@@ -24,12 +26,14 @@ pub struct ImportOptions {
     pub map: Option<MapText>,
     /// Read and compare everything, write nothing.
     pub dry_run: bool,
+    /// Where accepted files are kept; none where they are not.
+    pub raw: Option<RawArchive>,
     /// The moment of the import, RFC 3339.
     pub now: String,
 }
 
 /// A map as it was handed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapText {
     /// Its name for messages, as the person typed it.
     pub name: String,
@@ -110,6 +114,32 @@ pub fn import(
     let named = options.source.as_deref();
     let named = named.or(options.map.as_ref().map(|_| mapped::NAME));
     adapter::choose(source, named)?.load(database, source, options, progress)
+}
+
+/// Keeps the file's bytes, then makes the load part of the database: an acknowledged load has its file.
+pub(crate) fn commit(
+    load: Load<'_>,
+    source: &dyn Source,
+    sha256: &str,
+    options: &ImportOptions,
+) -> IngestResult<i64> {
+    let file = source.name();
+    let kept = match &options.raw {
+        Some(archive) => archive
+            .keep(source, sha256)
+            .map_err(|error| IngestError::NotKept {
+                file: file.clone(),
+                folder: archive.folder().display().to_string(),
+                detail: error.to_string(),
+            })?,
+        None => false,
+    };
+    load.commit(&options.now).map_err(|error| {
+        if let Some(archive) = options.raw.as_ref().filter(|_| kept) {
+            archive.forget(sha256);
+        }
+        IngestError::File { file, error }
+    })
 }
 
 /// The file's identity: hash and length, in one pass.

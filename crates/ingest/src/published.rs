@@ -4,11 +4,11 @@ use tradeq_model::Figure;
 use tradeq_storage::{Database, LoadHeader, Reader};
 
 use crate::adapter::{self, Card};
+use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
-use crate::fault::FileFault;
 use crate::figures;
 use crate::import::{self, ImportOptions, Imported, Outcome};
-use crate::source::{self, Source, SourceError, TextSource};
+use crate::source::{Source, SourceError, TextSource};
 
 #[cfg(test)]
 mod tests;
@@ -54,7 +54,7 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
             let card = adapter::choose(&source, Some(figures::NAME))?.card();
             // Whose figures a newer version of a shipped file may withdraw.
             let reading = format!("shipped as {}", source.name);
-            let table = Table::of(card, reading, &|source| read_bytes(figures::read, source));
+            let table = Table::of(card, reading, &figures::read_source);
             let counts = load_file(&table, database, &source, &options, true)?.counts;
             figures += counts.read();
             revised += counts.revised;
@@ -66,12 +66,20 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
     Ok(figures)
 }
 
-/// How an adapter makes figures of a file's bytes.
-pub(crate) type ReadFigures = fn(&[u8]) -> Result<Vec<Figure>, FileFault>;
+/// What a file of published figures holds.
+#[derive(Debug, Default)]
+pub(crate) struct Publication {
+    /// Its figures, in its order.
+    pub(crate) figures: Vec<Figure>,
+    /// What is to be known about it.
+    pub(crate) notices: Vec<String>,
+}
 
-/// How figures are read out of a file, with what is to be known about it.
-pub(crate) type ReadTable<'a> =
-    &'a dyn Fn(&dyn Source) -> Result<(Vec<Figure>, Vec<String>), SourceError>;
+/// How an adapter makes figures of a file.
+pub(crate) type ReadFigures = fn(&dyn Source, &ImportOptions) -> Result<Publication, SourceError>;
+
+/// The same, by a reader that knows more than the file.
+type ReadTable<'a> = &'a dyn Fn(&dyn Source, &ImportOptions) -> Result<Publication, SourceError>;
 
 /// A file of figures and how it is read.
 pub(crate) struct Table<'a> {
@@ -105,7 +113,6 @@ pub(crate) fn load(
     source: &dyn Source,
     options: &ImportOptions,
 ) -> IngestResult<Imported> {
-    let read = |source: &dyn Source| read_bytes(read, source);
     let table = Table::of(card, "as written".into(), &read);
     load_file(&table, database, source, options, false)
 }
@@ -118,13 +125,6 @@ pub(crate) fn load_table(
     options: &ImportOptions,
 ) -> IngestResult<Imported> {
     load_file(table, database, source, options, false)
-}
-
-fn read_bytes(
-    read: ReadFigures,
-    source: &dyn Source,
-) -> Result<(Vec<Figure>, Vec<String>), SourceError> {
-    Ok((read(&source::read_all(source)?)?, Vec::new()))
 }
 
 fn load_file(
@@ -141,6 +141,7 @@ fn load_file(
         adapter_version: card.version,
         dataset: table.dataset.clone(),
         reading: table.reading.clone(),
+        asked: Asked::of(options).to_json(),
         now: options.now.clone(),
     };
     let mut imported = Imported::new(&file, card.name);
@@ -151,8 +152,9 @@ fn load_file(
         imported.outcome = already;
         return Ok(imported);
     }
-    let read = (table.read)(source).map_err(|error| IngestError::of_source(&file, error))?;
-    let (figures, notices) = read;
+    let read = (table.read)(source, options);
+    let Publication { figures, notices } =
+        read.map_err(|error| IngestError::of_source(&file, error))?;
     if figures.is_empty() && !shipped {
         return Err(IngestError::NoRows { file });
     }
@@ -180,7 +182,8 @@ fn load_file(
     }
     imported.counts = counts;
     if !options.dry_run {
-        imported.outcome = Outcome::Loaded(load.commit(&options.now)?);
+        imported.outcome =
+            Outcome::Loaded(import::commit(load, source, &header.file.sha256, options)?);
     }
     Ok(imported)
 }

@@ -20,6 +20,16 @@ impl Datum {
         }
     }
 
+    /// The quotient in it, if it is a number.
+    pub fn as_real(&self) -> Option<f64> {
+        match self {
+            Self::Real(number) => Some(*number),
+            #[allow(clippy::cast_precision_loss)]
+            Self::Int(number) => Some(*number as f64),
+            _ => None,
+        }
+    }
+
     /// The text in it, if it is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {

@@ -120,7 +120,7 @@ pub enum StorageError {
     },
     /// Quantities or units that do not fit those already held with the other currency.
     #[error(
-        "line {line}: {found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
+        "{found} contradicts {held}, held with the other currency for {key} ({count} such rows)\nhint: one of the two downloads is older; download the other currency again, import it, then this file"
     )]
     Contradiction {
         /// Line of the first such row.
@@ -146,7 +146,7 @@ pub enum StorageError {
     },
     /// A code in a file of published figures that no reference table has.
     #[error(
-        "line {line}: unknown {what} `{code}`\nhint: use an ISO alpha-3, HS, group or basket code; `tradeq sql \"select iso3, name_en from area\"` lists the areas"
+        "unknown {what} `{code}`\nhint: use an ISO alpha-3, HS, group or basket code; `tradeq sql \"select iso3, name_en from area\"` lists the areas"
     )]
     UnknownCode {
         /// Line of the file.
@@ -177,6 +177,15 @@ pub enum StorageError {
 }
 
 impl StorageError {
+    /// The line of the file at fault, where it is one.
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Self::Contradiction { line, .. } | Self::UnknownCode { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+
     /// SQLite's error as the person meets it, knowing which file it was about.
     pub(crate) fn about(error: rusqlite::Error, path: &std::path::Path) -> Self {
         use rusqlite::{ErrorCode as Code, ffi};

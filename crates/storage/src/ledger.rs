@@ -30,6 +30,8 @@ pub struct LoadHeader {
     pub dataset: String,
     /// What the person said that the file does not, such as `import` or `export 2024-01..2024-09`.
     pub reading: String,
+    /// The same as JSON, with every other option: enough to import the file again in the same way.
+    pub asked: String,
     /// When it began, RFC 3339.
     pub now: String,
 }
@@ -111,7 +113,7 @@ pub(crate) fn begin(connection: &Connection, header: &LoadHeader) -> StorageResu
     connection.execute(
         include_str!("sql/load_insert.sql"),
         named_params! {":file": file_id, ":adapter": header.adapter, ":version": header.adapter_version,
-        ":dataset": header.dataset, ":reading": header.reading, ":now": header.now},
+        ":dataset": header.dataset, ":reading": header.reading, ":asked": header.asked, ":now": header.now},
     )?;
     Ok(connection.last_insert_rowid())
 }

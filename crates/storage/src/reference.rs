@@ -13,6 +13,7 @@ include!(concat!(env!("OUT_DIR"), "/reference_sql.rs"));
 
 /// The data files in the order in which they refer to each other; each has a `.sql` of the same name.
 const TABLES: &[&str] = &[
+    "datasets",
     "areas",
     "groups",
     "group_members",

@@ -8,7 +8,7 @@ use super::{said, world};
 use crate::golden::golden;
 use crate::shell::assert_sound;
 
-const BIG: [&str; 4] = ["import", "big.csv", "--flow", "import"];
+const BIG: [&str; 6] = ["import", "big.csv", "--flow", "import", "--raw", "off"];
 
 /// How many rows the big file has, and the file size in KiB that it does not fit into.
 const ROWS: usize = 40_000;
@@ -40,6 +40,19 @@ fn a_full_disk_is_said_and_the_old_state_stands() {
     assert_sound(&world, &world.database());
     let imported = world.json(&BIG);
     assert_eq!(crate::answer::counts(&imported)[1], Some(40_000));
+    assert_sound(&world, &world.database());
+}
+
+#[test]
+fn a_file_that_cannot_be_kept_is_not_imported() {
+    let world = world_with_big_file();
+    let before = world.held();
+    let mut bash = world.program("bash");
+    bash.args(["-c", &format!("ulimit -f {LIMIT_KIB}; exec \"$@\""), "bash"]);
+    let tradeq = world.command(&BIG[..4]);
+    bash.arg(tradeq.get_program()).args(tradeq.get_args());
+    said("full-archive", &world.finish(&mut bash), 1);
+    assert_eq!(world.held(), before);
     assert_sound(&world, &world.database());
 }
 

@@ -94,7 +94,7 @@ fn quantities_that_contradict_the_other_currency_are_refused() {
     assert!(
         outcome
             .stderr
-            .contains("line 5: quantity 1000001 contradicts 1000000"),
+            .contains("dollars.csv:5: quantity 1000001 contradicts 1000000"),
         "{}",
         outcome.stderr
     );

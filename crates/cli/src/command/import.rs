@@ -7,10 +7,11 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 use tradeq_ingest::{
-    ExecLimits, FileSource, ImportOptions, MOST_EXEC_BYTES, MapText, Source, exec, gather, import,
+    ExecLimits, FileSource, ImportOptions, MOST_EXEC_BYTES, MapText, RawArchive, Source, exec,
+    gather, import,
 };
 
-use crate::arguments::{Arguments, ImportArguments};
+use crate::arguments::{Arguments, ImportArguments, Raw};
 use crate::exit::{Exit, UsageError};
 use crate::{output, ready};
 use bar::Bar;
@@ -47,6 +48,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
             accept_unknown: options.accept_unknown,
             map: map.clone(),
             dry_run: options.dry_run,
+            raw: (options.raw == Raw::Keep).then(|| RawArchive::beside(&path)),
             now: ready::now(),
         };
         let bar = Bar::new(&source.name());

@@ -1,14 +1,11 @@
-use tradeq_model::Figure;
 use tradeq_storage::Database;
 
 use super::{NAME, recognise, sheet};
 use crate::adapter::{Adapter, Card};
-use crate::container::workbook::is_workbook;
 use crate::error::IngestResult;
 use crate::glimpse::{Glimpse, Wrapping};
 use crate::import::{ImportOptions, Imported, Progress};
-use crate::published::{self, Table};
-use crate::source::{Source, SourceError, read_all};
+use crate::source::{Source, SourceError};
 
 /// Published figures that people write down.
 pub struct Figures;
@@ -35,7 +32,8 @@ impl Adapter for Figures {
     }
 
     fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        Ok(read_source(source)?.len() as u64)
+        let read = super::read_source(source, &ImportOptions::default())?;
+        Ok(read.figures.len() as u64)
     }
 
     fn load(
@@ -45,18 +43,6 @@ impl Adapter for Figures {
         options: &ImportOptions,
         _: &mut dyn FnMut(Progress),
     ) -> IngestResult<Imported> {
-        let read = |source: &dyn Source| read_source(source).map(|figures| (figures, Vec::new()));
-        let table = Table::of(self.card(), "as written".into(), &read);
-        published::load_table(&table, database, source, options)
+        crate::published::load(self.card(), super::read_source, database, source, options)
     }
-}
-
-/// The figures of a text, or of the first sheet of a workbook.
-fn read_source(source: &dyn Source) -> Result<Vec<Figure>, SourceError> {
-    let bytes = read_all(source)?;
-    Ok(if is_workbook(&bytes) {
-        super::read(sheet::text(source)?.as_bytes())?
-    } else {
-        super::read(&bytes)?
-    })
 }

@@ -18,6 +18,7 @@ mod tests;
 pub use adapter::Figures;
 pub use header::recognise;
 pub use read::read;
+pub(crate) use read::read_source;
 pub use unit::Unit;
 
 /// The adapter's name.

@@ -29,7 +29,8 @@ pub(super) struct Sniffed {
 impl Sniffed {
     /// Judges `head`, the first bytes of a file; `whole` when there are no more.
     pub(super) fn of(head: &[u8], whole: bool) -> Self {
-        let encoding = if head.starts_with(UTF8_BOM) || is_utf8(head, whole) {
+        let encoding = if head.starts_with(UTF8_BOM) || header_is_utf8(head) || is_utf8(head, whole)
+        {
             Encoding::Utf8
         } else {
             Encoding::Gb18030
@@ -63,6 +64,14 @@ impl Sniffed {
         })
     }
 
+    /// Whether a whole row fits the encoding, where that is cheap to say: names are decoded only when they are needed.
+    pub(super) fn check_row(self, row: &[u8]) -> Result<(), FileFault> {
+        if self.encoding == Encoding::Utf8 && !self.open && std::str::from_utf8(row).is_err() {
+            return Err(wrong("the header is UTF-8 and this row is not"));
+        }
+        Ok(())
+    }
+
     /// For messages only: what cannot be read is shown as it is.
     pub(super) fn show(self, bytes: &[u8]) -> String {
         let text = self
@@ -73,6 +82,12 @@ impl Sniffed {
             None => text,
         }
     }
+}
+
+/// A header in Chinese is valid in one of the two encodings only: it decides, and what follows must fit.
+fn header_is_utf8(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
+    !line.is_ascii() && line.len() < head.len() && std::str::from_utf8(line).is_ok()
 }
 
 fn is_utf8(head: &[u8], whole: bool) -> bool {

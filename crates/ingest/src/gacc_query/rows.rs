@@ -86,7 +86,11 @@ impl<R: Read> Rows<R> {
         };
         row.line = start.line;
         self.last = Some(start);
-        if let Err(fault) = self.check_width(row).and_then(|()| row.parse(&self.header)) {
+        let encoded = self.header.sniffed.check_row(row.record.as_slice());
+        let fits = encoded
+            .map_err(|fault| fault.at(row.line))
+            .and_then(|()| self.check_width(row));
+        if let Err(fault) = fits.and_then(|()| row.parse(&self.header)) {
             return Err(self.explain(fault));
         }
         self.count += 1;

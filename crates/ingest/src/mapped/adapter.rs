@@ -15,7 +15,7 @@ use crate::glimpse::Glimpse;
 use crate::import::{ImportOptions, Imported, Progress};
 use crate::published;
 use crate::record::FactReader;
-use crate::source::{Source, SourceError};
+use crate::source::{BytesSource, Source, SourceError, read_all};
 
 const CARD: Card = Card {
     name: NAME,
@@ -26,6 +26,8 @@ const CARD: Card = Card {
     absence_means: "as the publisher of the table says",
     unit: "as the map says",
 };
+
+const MARK: &[u8] = b"\n+++\n";
 
 /// A table of any publisher, read as a map describes it.
 pub struct Mapped;
@@ -40,8 +42,16 @@ impl Adapter for Mapped {
         false
     }
 
-    fn count(&self, _: &dyn Source) -> Result<u64, SourceError> {
-        Err(FileFault::from(no_map()).into())
+    /// Of a map with its table below it, a line `+++` between them: how a fuzzer hands both in at once.
+    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
+        let bytes = read_all(source)?;
+        let mark = bytes.windows(MARK.len()).position(|window| window == MARK);
+        let (map, table) = match mark {
+            Some(at) => (&bytes[..at], &bytes[at + MARK.len()..]),
+            None => return Err(FileFault::from(no_map()).into()),
+        };
+        let table = BytesSource::new(&source.file_name(), table.to_vec());
+        count(&String::from_utf8_lossy(map), &table)
     }
 
     fn load(
@@ -83,7 +93,7 @@ impl Adapter for Mapped {
                     dataset: map.dataset.clone(),
                     reading: map.reading(),
                     reporter,
-                    read: &|source| figures::read(&map, Some(&known), source),
+                    read: &|source, _| figures::read(&map, Some(&known), source),
                 };
                 published::load_table(&table, database, source, options)
             }
@@ -99,7 +109,7 @@ pub fn count(map: &str, source: &dyn Source) -> Result<u64, SourceError> {
     let map = Arc::new(Map::read(map)?);
     match map.kind {
         Kind::Facts => count_facts(&FactTable { map, names: None }, source),
-        Kind::Figures => Ok(figures::read(&map, None, source)?.0.len() as u64),
+        Kind::Figures => Ok(figures::read(&map, None, source)?.figures.len() as u64),
     }
 }
 

@@ -13,6 +13,7 @@ use super::map::Map;
 use super::rule::{UnitRule, ValueRule, flow_word, flow_words};
 use crate::area_names::Names;
 use crate::fault::{FileFault, OwnFault};
+use crate::published::Publication;
 use crate::source::{Source, SourceError};
 
 /// What the database knows of the codes and names that a table may use.
@@ -22,12 +23,12 @@ pub(super) struct Known {
     pub(super) dictionary: Dictionary,
 }
 
-/// The figures of a file, and what is to be known about it. Without what is known, names are not looked up.
+/// The figures of a file. Without what is known, names are not looked up.
 pub(super) fn read(
     map: &Arc<Map>,
     known: Option<&Known>,
     source: &dyn Source,
-) -> Result<(Vec<Figure>, Vec<String>), SourceError> {
+) -> Result<Publication, SourceError> {
     let bound = Bound::open(map, source)?;
     let mut reading = Reading {
         bound,
@@ -45,7 +46,7 @@ pub(super) fn read(
             reading.kept_back
         ));
     }
-    Ok((figures, notices))
+    Ok(Publication { figures, notices })
 }
 
 struct Reading<'k> {

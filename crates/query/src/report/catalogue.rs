@@ -20,6 +20,10 @@ pub struct Entry {
     pub theme: String,
     /// What it says.
     pub about: String,
+    /// Its title in English, with `{names}` of parameters in it.
+    pub title: String,
+    /// Its title in Chinese.
+    pub title_zh: Option<String>,
     /// Whether it comes from a person's own folder.
     pub own: bool,
 }
@@ -92,6 +96,8 @@ impl Catalogue {
                             name: alias.clone(),
                             theme: report.theme.clone(),
                             about,
+                            title: report.title.clone(),
+                            title_zh: report.title_zh.clone(),
                             own,
                         });
                     }
@@ -99,6 +105,8 @@ impl Catalogue {
                         name: name.clone(),
                         theme: report.theme,
                         about: report.about,
+                        title: report.title,
+                        title_zh: report.title_zh,
                         own,
                     });
                 }

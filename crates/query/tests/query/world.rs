@@ -202,6 +202,7 @@ fn header(file: &str, adapter: &'static str) -> LoadHeader {
         adapter_version: 1,
         dataset: adapter.into(),
         reading: "import".into(),
+        asked: "{}".into(),
         now: NOW.into(),
     }
 }

@@ -22,7 +22,9 @@ fn refusals(world: &World, path: &Path) -> String {
     );
     let told = |error: Option<StorageError>| {
         let text = error.map_or("opened".to_owned(), |error| error.to_string());
-        text.replace(&world.folder().display().to_string(), "DIR")
+        let text = text.replace(&world.folder().display().to_string(), "DIR");
+        let known = format!("knows up to {}", tradeq_storage::latest_version());
+        text.replace(&known, "knows up to LATEST")
     };
     format!("writing: {}\nreading: {}", told(write), told(read))
 }

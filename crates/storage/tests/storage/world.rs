@@ -243,6 +243,7 @@ pub fn header(name: &str) -> LoadHeader {
         adapter_version: 1,
         dataset: "gacc-query".into(),
         reading: "import".into(),
+        asked: "{}".into(),
         now: NOW.into(),
     }
 }
