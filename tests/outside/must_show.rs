@@ -4,12 +4,14 @@
 mod completions;
 mod currencies;
 mod cut;
+mod exec;
 mod exit_codes;
 mod figures;
 mod find;
 mod first_run;
 mod formats;
 mod grains;
+mod mapped;
 mod own_reports;
 mod rebuild;
 mod reports;
