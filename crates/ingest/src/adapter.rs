@@ -136,7 +136,7 @@ pub(crate) fn choose(
         return Ok(*adapter);
     }
     // What is no text table at all has a better message than "not recognised".
-    if let Err(fault) = crate::fault::check_head(head) {
+    if let Err(fault) = crate::fault::check_text(head) {
         return Err(IngestError::Fault { file, fault });
     }
     let head: String = String::from_utf8_lossy(head)

@@ -19,7 +19,7 @@ pub enum IngestError {
     },
     /// No adapter knows it.
     #[error(
-        "{file}: no source recognises this file; it begins with `{head}`\nhint: known sources are {known}; name one with --source to see why it does not fit"
+        "{file}: no source recognises this file; it begins with `{head}`\nhint: known sources are {known}; name one with --source to see why it does not fit. Any other table goes in with a map: --map-init writes one"
     )]
     NotRecognised {
         /// The file.

@@ -106,8 +106,10 @@ impl Object {
 
     /// A value that is not what its key must have.
     pub(super) fn wrong(&self, key: &str, expected: &str, hint: &str) -> FileFault {
-        let value = self.get(key).map_or("", Scalar::shown);
-        let message = format!("`{key}` must be {expected}: `{value}`");
+        let message = match self.get(key) {
+            Some(value) => format!("`{key}` must be {expected}: `{}`", value.shown()),
+            None => format!("`{key}` is missing, expected {expected}"),
+        };
         OwnFault::new("record-value", message, hint)
             .at(self.line)
             .into()

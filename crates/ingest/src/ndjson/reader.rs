@@ -175,9 +175,6 @@ impl FactReader for Records {
         record.value = match reading.value()? {
             Some(value) => value,
             None if part.as_deref() == Some(SUPPRESSED) => 0,
-            None if self.object.get("value").is_none() => {
-                return Err(self.object.missing("value", "a whole number"));
-            }
             None => {
                 let hint = "what is not given is no record; what the publisher keeps back has breakdown \"suppressed\"";
                 return Err(reading.wrong("value", "a whole number", hint));
