@@ -12,6 +12,7 @@ Examples:
   tradeq report                                    the list of reports
   tradeq report belt-and-road --period 2024Q1-Q3
   tradeq import downloadData.csv --flow import
+  tradeq import table.xlsx --map-init -o table.toml
   tradeq sql \"select * from trade limit 5\"";
 
 /// Official trade statistics in one SQLite file: import, saved reports, ad-hoc SQL.
@@ -32,7 +33,7 @@ pub struct Arguments {
 pub enum Command {
     /// Run a saved report; without a name, list them
     Report(Box<ReportOptions>),
-    /// Import files: exports of the customs query site, published figures
+    /// Import files of publishers, any table with a map, what a program prints
     Import(ImportArguments),
     /// Run one SQL statement that only reads
     Sql(SqlOptions),
@@ -123,8 +124,8 @@ pub struct ReportOptions {
 
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Files and folders
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, and folders with files
+    #[arg(required_unless_present = "exec", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// export or import, for files that do not say it
     #[arg(long, value_name = "FLOW")]
@@ -132,9 +133,21 @@ pub struct ImportArguments {
     /// The months covered, for files without a month column
     #[arg(long, value_name = "SPAN")]
     pub period: Option<Span>,
-    /// The source: gacc-query or figures [default: recognised by the file's first bytes]
+    /// The source, such as gacc-query or figures [default: recognised by the file's first bytes]
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
+    /// A map of the file's columns, for a table of any publisher, text or workbook
+    #[arg(long, value_name = "FILE", conflicts_with = "source")]
+    pub map: Option<PathBuf>,
+    /// Write a map to fill in from the file's header, instead of importing
+    #[arg(long, conflicts_with_all = ["map", "source", "exec"])]
+    pub map_init: bool,
+    /// Run a program and import what it prints: one record a line, or a table for --map
+    #[arg(long, value_name = "COMMAND", conflicts_with = "paths")]
+    pub exec: Option<String>,
+    /// End the program of --exec after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 600, requires = "exec")]
+    pub exec_timeout: u64,
     /// Read and compare everything, write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -64,7 +64,7 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 
 /// Writes beside the target and renames, so that the name never holds half an answer. A link keeps pointing where it
 /// points, a device or pipe is written to, and a database is never overwritten.
-fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let told = |error| {
         anyhow!(
             "cannot write `{}`: {error}\nhint: name another file with --output",

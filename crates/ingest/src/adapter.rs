@@ -16,6 +16,8 @@ use crate::hmrc::Hmrc;
 use crate::hs_concordance::HsConcordance;
 use crate::hs_nomenclature::HsNomenclature;
 use crate::import::{ImportOptions, Imported, Progress};
+use crate::mapped::Mapped;
+use crate::ndjson::Ndjson;
 use crate::record::{FactReader, Record};
 use crate::source::{Source, SourceError};
 
@@ -77,6 +79,11 @@ pub trait FactAdapter: Adapter {
         None
     }
 
+    /// What a person said of a file besides its bytes and the options, such as a map.
+    fn reading(&self) -> Option<String> {
+        None
+    }
+
     /// Opens a file at its first row.
     ///
     /// # Errors
@@ -112,6 +119,8 @@ pub const ADAPTERS: &[&dyn Adapter] = &[
     &GaccRelease,
     &Baci,
     &Comext,
+    &Ndjson,
+    &Mapped,
 ];
 
 /// Reads a file to its end with the adapter of a name, and keeps nothing: what a fuzzer runs.
@@ -149,7 +158,7 @@ pub(crate) fn choose(
         return Ok(*adapter);
     }
     // What is no text table at all has a better message than "not recognised".
-    if let Err(fault) = crate::fault::check_head(head) {
+    if let Err(fault) = crate::fault::check_text(head) {
         return Err(IngestError::Fault { file, fault });
     }
     let head: String = String::from_utf8_lossy(head)

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tradeq_model::{Flow, Span};
 
-use crate::import::ImportOptions;
+use crate::import::{ImportOptions, MapText};
 
 /// What the person said besides the file, as the ledger keeps it: enough to import the file again in the same way.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub(crate) struct Asked {
     allow_cut: bool,
     #[serde(skip_serializing_if = "is_false")]
     accept_unknown: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    map: Option<MapText>,
 }
 
 // The shape that serde asks for.
@@ -31,6 +33,7 @@ impl Asked {
             period: options.period,
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
+            map: options.map.clone(),
         }
     }
 
@@ -57,6 +60,7 @@ impl Asked {
             source: Some(adapter.to_owned()),
             allow_cut: self.allow_cut,
             accept_unknown: self.accept_unknown,
+            map: self.map.clone(),
             now: now.to_owned(),
             ..ImportOptions::default()
         }
@@ -83,6 +87,20 @@ mod tests {
             r#"{"flow":"import","period":"2024-01..2024-09","allow-cut":true}"#
         );
         assert_eq!(Asked::read(&asked.to_json(), ""), asked);
+    }
+
+    #[test]
+    fn a_map_is_asked_for_with_its_whole_text() {
+        let map = MapText {
+            name: "my.toml".into(),
+            text: "kind = \"facts\"\n".into(),
+        };
+        let options = ImportOptions {
+            map: Some(map.clone()),
+            ..ImportOptions::default()
+        };
+        let asked = Asked::read(&Asked::of(&options).to_json(), "");
+        assert_eq!(asked.options("mapped", "").map, Some(map));
     }
 
     #[test]

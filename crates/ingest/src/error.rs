@@ -19,7 +19,7 @@ pub enum IngestError {
     },
     /// No adapter knows it.
     #[error(
-        "{file}: no source recognises this file; it begins with `{head}`\nhint: known sources are {known}; name one with --source to see why it does not fit"
+        "{file}: no source recognises this file; it begins with `{head}`\nhint: known sources are {known}; name one with --source to see why it does not fit. Any other table goes in with a map: --map-init writes one"
     )]
     NotRecognised {
         /// The file.
@@ -183,9 +183,7 @@ impl IngestError {
         let hint = match error.kind() {
             ErrorKind::NotFound => "check the path",
             ErrorKind::PermissionDenied => "give yourself the right to read it",
-            ErrorKind::IsADirectory => {
-                "name the folder alone: its .csv files are imported one by one"
-            }
+            ErrorKind::IsADirectory => "name the folder alone: its files are imported one by one",
             _ => "check the disk and try again",
         };
         let detail = match error.kind() {

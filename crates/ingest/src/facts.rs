@@ -171,6 +171,7 @@ fn header(
     let said = [
         flow.map(|flow| flow.code().to_owned()),
         options.period.map(|period| period.to_string()),
+        adapter.reading(),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     LoadHeader {

@@ -9,7 +9,7 @@ mod own;
 mod place;
 
 pub(crate) use ending::Ending;
-pub(crate) use head::check_head;
+pub(crate) use head::{check_head, check_text};
 pub use own::OwnFault;
 pub use place::Place;
 

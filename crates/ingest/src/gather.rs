@@ -2,7 +2,13 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{IngestError, IngestResult};
 
-/// The files that paths name: a file is itself, a folder is its `.csv` files and those of its folders, by name.
+/// Endings of files that a folder is searched for. What else it has is no data; a file with one of these that is no
+/// data either is refused like any other.
+pub const ENDINGS: [&str; 13] = [
+    "csv", "tsv", "txt", "dat", "json", "ndjson", "html", "htm", "xls", "xlsx", "zip", "gz", "7z",
+];
+
+/// The files that paths name: a file is itself, a folder is its files of data and those of its folders, by name.
 ///
 /// # Errors
 /// A path that does not exist or a folder that cannot be read.
@@ -16,7 +22,7 @@ pub fn gather(paths: &[PathBuf]) -> IngestResult<Vec<PathBuf>> {
             if files.len() == before {
                 return Err(IngestError::Unreadable {
                     file: path.display().to_string(),
-                    detail: "the folder has no .csv file".into(),
+                    detail: "the folder has no file of data".into(),
                     hint: "name the files, or another folder",
                 });
             }
@@ -40,15 +46,18 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> IngestResult<()> {
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path.is_dir() && !hidden && !path.is_symlink() {
             walk(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|found| found.eq_ignore_ascii_case("csv"))
-            && !hidden
-        {
+        } else if is_data(&path) && !hidden {
             files.push(path);
         }
     }
     Ok(())
+}
+
+fn is_data(path: &Path) -> bool {
+    let found = path.extension().unwrap_or_default();
+    ENDINGS
+        .iter()
+        .any(|ending| found.eq_ignore_ascii_case(ending))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> IngestError {

@@ -1,9 +1,11 @@
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tradeq_model::{Currency, Flow, Span};
 use tradeq_storage::{Counts, Database, Load, SourceFile};
 
 use crate::adapter;
 use crate::error::{IngestError, IngestResult};
+use crate::mapped;
 use crate::raw::RawArchive;
 use crate::source::Source;
 
@@ -20,12 +22,23 @@ pub struct ImportOptions {
     pub allow_cut: bool,
     /// Add codes that the reference tables do not have.
     pub accept_unknown: bool,
+    /// Which column of the file is what, for tables of any publisher.
+    pub map: Option<MapText>,
     /// Read and compare everything, write nothing.
     pub dry_run: bool,
     /// Where accepted files are kept; none where they are not.
     pub raw: Option<RawArchive>,
     /// The moment of the import, RFC 3339.
     pub now: String,
+}
+
+/// A map as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MapText {
+    /// Its name for messages, as the person typed it.
+    pub name: String,
+    /// Its text, TOML.
+    pub text: String,
 }
 
 /// How far an import is.
@@ -98,7 +111,9 @@ pub fn import(
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> IngestResult<Imported> {
-    adapter::choose(source, options.source.as_deref())?.load(database, source, options, progress)
+    let named = options.source.as_deref();
+    let named = named.or(options.map.as_ref().map(|_| mapped::NAME));
+    adapter::choose(source, named)?.load(database, source, options, progress)
 }
 
 /// Keeps the file's bytes, then makes the load part of the database: an acknowledged load has its file.

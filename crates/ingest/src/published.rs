@@ -52,15 +52,10 @@ fn fill(database: &mut Database, files: &[(&str, &'static str)], now: &str) -> I
                 text,
             };
             let card = adapter::choose(&source, Some(figures::NAME))?.card();
-            let counts = load_file(
-                card,
-                figures::read_source,
-                database,
-                &source,
-                &options,
-                true,
-            )?
-            .counts;
+            // Whose figures a newer version of a shipped file may withdraw.
+            let reading = format!("shipped as {}", source.name);
+            let table = Table::of(card, reading, &figures::read_source);
+            let counts = load_file(&table, database, &source, &options, true)?.counts;
             figures += counts.read();
             revised += counts.revised;
         }
@@ -83,6 +78,33 @@ pub(crate) struct Publication {
 /// How an adapter makes figures of a file.
 pub(crate) type ReadFigures = fn(&dyn Source, &ImportOptions) -> Result<Publication, SourceError>;
 
+/// The same, by a reader that knows more than the file.
+type ReadTable<'a> = &'a dyn Fn(&dyn Source, &ImportOptions) -> Result<Publication, SourceError>;
+
+/// A file of figures and how it is read.
+pub(crate) struct Table<'a> {
+    pub(crate) card: &'static Card,
+    pub(crate) dataset: String,
+    /// What was said of it besides its bytes.
+    pub(crate) reading: String,
+    /// Whose trade it is, as the table of areas names it.
+    pub(crate) reporter: String,
+    pub(crate) read: ReadTable<'a>,
+}
+
+impl<'a> Table<'a> {
+    /// Figures of China's trade, of a dataset that each of them names.
+    pub(crate) fn of(card: &'static Card, reading: String, read: ReadTable<'a>) -> Self {
+        Self {
+            card,
+            dataset: card.name.into(),
+            reading,
+            reporter: "CHN".into(),
+            read,
+        }
+    }
+}
+
 /// Loads a person's own file. It adds and corrects figures, and withdraws none.
 pub(crate) fn load(
     card: &'static Card,
@@ -91,31 +113,37 @@ pub(crate) fn load(
     source: &dyn Source,
     options: &ImportOptions,
 ) -> IngestResult<Imported> {
-    load_file(card, read, database, source, options, false)
+    let reading = options.period.map_or("as written".into(), |period| {
+        format!("as written, about {period}")
+    });
+    let table = Table::of(card, reading, &read);
+    load_file(&table, database, source, options, false)
+}
+
+/// Loads a table of figures that is read in another way than from all its bytes.
+pub(crate) fn load_table(
+    table: &Table<'_>,
+    database: &mut Database,
+    source: &dyn Source,
+    options: &ImportOptions,
+) -> IngestResult<Imported> {
+    load_file(table, database, source, options, false)
 }
 
 fn load_file(
-    card: &'static Card,
-    read: ReadFigures,
+    table: &Table<'_>,
     database: &mut Database,
     source: &dyn Source,
     options: &ImportOptions,
     shipped: bool,
 ) -> IngestResult<Imported> {
-    let file = source.name();
+    let (file, card) = (source.name(), table.card);
     let header = LoadHeader {
         file: import::identify(source, card.media)?,
         adapter: card.name,
         adapter_version: card.version,
-        dataset: card.name.into(),
-        // Whose figures a newer version of a shipped file may withdraw.
-        reading: if shipped {
-            format!("shipped as {file}")
-        } else {
-            options.period.map_or("as written".into(), |period| {
-                format!("as written, about {period}")
-            })
-        },
+        dataset: table.dataset.clone(),
+        reading: table.reading.clone(),
         asked: Asked::of(options).to_json(),
         now: options.now.clone(),
     };
@@ -127,13 +155,16 @@ fn load_file(
         imported.outcome = already;
         return Ok(imported);
     }
-    let publication =
-        read(source, options).map_err(|error| IngestError::of_source(&file, error))?;
-    let figures = publication.figures;
-    imported.notices = publication.notices;
+    let read = (table.read)(source, options);
+    let Publication { figures, notices } =
+        read.map_err(|error| IngestError::of_source(&file, error))?;
     if figures.is_empty() && !shipped {
         return Err(IngestError::NoRows { file });
     }
+    imported.notices = notices
+        .iter()
+        .map(|notice| format!("{file}: {notice}"))
+        .collect();
     let (first, last) = (
         figures.iter().map(|f| f.span.from()).min(),
         figures.iter().map(|f| f.span.to()).max(),
@@ -143,9 +174,9 @@ fn load_file(
         .and_then(|(first, last)| tradeq_model::Span::new(first, last));
     let mut load = database.begin_load(&header)?;
     let written = if shipped {
-        load.write_shipped_cells("CHN", &figures)
+        load.write_shipped_cells(&table.reporter, &figures)
     } else {
-        load.write_cells("CHN", &figures)
+        load.write_cells(&table.reporter, &figures)
     };
     let counts = written.map_err(|error| IngestError::File { file, error })?;
     if let Some(already) = already.filter(|_| counts.is_idle()) {

@@ -139,6 +139,14 @@ impl Dictionary {
         found.or_else(|| self.areas.get(&fallback()?)).copied()
     }
 
+    /// The ISO code of an economy, or what stands in its place, by a code of any system.
+    pub fn iso3(&self, key: AreaKey) -> Option<String> {
+        let area = self.area(key)?;
+        let mut codes = self.areas.iter();
+        let iso3 = codes.find(|(key, id)| **id == area && key.system() == AreaSystem::Iso3);
+        iso3.map(|(key, _)| key.code())
+    }
+
     /// The area of a GACC partner code.
     pub fn partner(&self, gacc: u16) -> Option<u16> {
         self.area(AreaKey::new(AreaSystem::Gacc, gacc.into()))

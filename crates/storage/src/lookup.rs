@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{Datum, Rows};
+use crate::database::Database;
 use crate::error::StorageResult;
 use crate::reader::Reader;
 
@@ -29,6 +30,15 @@ impl Lookup {
             Self::Product => "product",
         }
     }
+
+    fn sql(self) -> &'static str {
+        match self {
+            Self::Area => include_str!("sql/names_area.sql"),
+            Self::Group => include_str!("sql/names_group.sql"),
+            Self::Basket => include_str!("sql/names_basket.sql"),
+            Self::Product => include_str!("sql/names_product.sql"),
+        }
+    }
 }
 
 /// One name of a code.
@@ -50,13 +60,7 @@ impl Reader {
     /// # Errors
     /// Only what SQLite says.
     pub fn names(&mut self, what: Lookup) -> StorageResult<Vec<Named>> {
-        let sql = match what {
-            Lookup::Area => include_str!("sql/names_area.sql"),
-            Lookup::Group => include_str!("sql/names_group.sql"),
-            Lookup::Basket => include_str!("sql/names_basket.sql"),
-            Lookup::Product => include_str!("sql/names_product.sql"),
-        };
-        let rows = self.query(sql, &[])?;
+        let rows = self.query(what.sql(), &[])?;
         Ok(rows.rows.iter().filter_map(|row| named(row)).collect())
     }
 
@@ -122,6 +126,18 @@ impl Reader {
             .collect::<Vec<_>>()
             .join(",");
         self.query(sql, &[("ids".into(), Datum::Text(format!("[{list}]")))])
+    }
+}
+
+impl Database {
+    /// Every code of a kind with each of its names: for files that name what they mean instead of giving its code.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn codes_by_name(&self, what: Lookup) -> StorageResult<Vec<(String, String)>> {
+        let mut select = self.connection.prepare(what.sql())?;
+        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 

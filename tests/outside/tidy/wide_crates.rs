@@ -41,3 +41,20 @@ fn only_the_table_renderer_names_tabled() {
         &offenders,
     );
 }
+
+#[test]
+fn only_exec_starts_a_process() {
+    let mut offenders = Vec::new();
+    for file in crate_sources() {
+        let may = file.path.starts_with("crates/cli/") || file.path == "crates/ingest/src/exec.rs";
+        for (line, text) in code_with(&file.text, &["Command::new", "process::Command"]) {
+            if !may {
+                offenders.push(format!("{}:{line}: {}", file.path, text.trim()));
+            }
+        }
+    }
+    none(
+        "a process is started in `crates/ingest/src/exec.rs` only",
+        &offenders,
+    );
+}

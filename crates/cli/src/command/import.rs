@@ -1,44 +1,61 @@
-use std::io::IsTerminal;
+mod bar;
+mod begin_map;
+mod summary;
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use anyhow::anyhow;
 use tradeq_ingest::{
-    FileSource, ImportOptions, Imported, Outcome, Progress, RawArchive, gather, import,
+    ExecLimits, FileSource, ImportOptions, MOST_EXEC_BYTES, MapText, RawArchive, Source, exec,
+    gather, import,
 };
-use tradeq_model::Currency;
-use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
 
 use crate::arguments::{Arguments, ImportArguments, Raw};
 use crate::exit::{Exit, UsageError};
 use crate::{output, ready};
+use bar::Bar;
+use summary::summary;
 
 /// `tradeq import PATH…`: each file all or nothing; a file that is refused does not stop the others.
 pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<Exit> {
+    if options.map_init {
+        return begin_map::run(options);
+    }
+    let map = options.map.as_deref().map(read_map).transpose()?;
     let files = gather(&options.paths)?;
     refuse_own_output(&files, options)?;
+    let mut sources: Vec<Box<dyn Source>> = Vec::new();
+    for file in &files {
+        sources.push(Box::new(FileSource::new(file)));
+    }
+    if let Some(command) = &options.exec {
+        let limits = ExecLimits {
+            seconds: options.exec_timeout,
+            bytes: MOST_EXEC_BYTES,
+        };
+        sources.push(Box::new(exec(command, limits)?));
+    }
     let (mut database, path) = ready::writer(arguments)?;
     let mut exit = Exit::Done;
     let mut done = Vec::new();
-    for file in &files {
+    for source in &sources {
         let asked = ImportOptions {
             flow: options.flow,
             period: options.period,
             source: options.source.clone(),
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
+            map: map.clone(),
             dry_run: options.dry_run,
             raw: (options.raw == Raw::Keep).then(|| RawArchive::beside(&path)),
             now: ready::now(),
         };
-        let bar = Bar::new(&file.display().to_string());
+        let bar = Bar::new(&source.name());
         let started = Instant::now();
-        let result = import(
-            &mut database,
-            &FileSource::new(file),
-            &asked,
-            &mut |progress| bar.tell(progress),
-        );
+        let result = import(&mut database, &**source, &asked, &mut |progress| {
+            bar.tell(progress);
+        });
         bar.clear();
         match result {
             Ok(imported) => {
@@ -82,113 +99,11 @@ fn refuse_own_output(files: &[PathBuf], options: &ImportArguments) -> anyhow::Re
     Ok(())
 }
 
-/// A bar on stderr while a long import runs, where somebody can see it.
-struct Bar(Option<ProgressBar>);
-
-impl Bar {
-    fn new(name: &str) -> Self {
-        if !std::io::stderr().is_terminal() {
-            return Self(None);
-        }
-        let bar = ProgressBar::new(0).with_message(name.to_owned());
-        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {percent}% {eta} left") {
-            bar.set_style(style);
-        }
-        Self(Some(bar))
-    }
-
-    fn tell(&self, progress: Progress) {
-        if let Some(bar) = &self.0 {
-            bar.set_length(progress.total);
-            bar.set_position(progress.done);
-        }
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = &self.0 {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
-    let columns = [
-        Column::new("file", Kind::Text),
-        Column::new("source", Kind::Text),
-        Column::new("outcome", Kind::Text),
-        Column::new("flow", Kind::Text),
-        Column::new("months", Kind::Span),
-        Column::new("rows", Kind::Count),
-        Column::new("new", Kind::Count),
-        Column::new("revised", Kind::Count),
-        Column::new("completed", Kind::Count).about("rows held in the other currency only"),
-        Column::new("unchanged", Kind::Count),
-        Column::new("value_cny", Kind::Money).unit("cny"),
-        Column::new("value_usd", Kind::Money).unit("usd"),
-        Column::new("seconds", Kind::Ratio),
-    ];
-    let title = if dry_run {
-        "Trial import: nothing was written"
-    } else {
-        "Imported"
-    };
-    Answer {
-        report: "import".into(),
-        title: title.into(),
-        sections: vec![without_empty(Section {
-            name: "files".into(),
-            title: None,
-            columns: columns.into(),
-            rows: done
-                .iter()
-                .map(|(imported, seconds)| row(imported, *seconds))
-                .collect(),
-        })],
-        ..Answer::default()
-    }
-}
-
-/// Values of a currency that no file has are no column for people; the machine formats keep their shape.
-fn without_empty(mut section: Section) -> Section {
-    for at in 0..section.columns.len() {
-        if section.columns[at].kind == Kind::Money && section.values(at).all(Value::is_absent) {
-            section.columns[at].show = Show::Machine;
-        }
-    }
-    section
-}
-
-fn row(imported: &Imported, seconds: f64) -> Vec<Value> {
-    let count = |number: u64| Value::Int(number.cast_signed());
-    let value = |currency| {
-        Value::from(
-            imported
-                .value
-                .filter(|_| imported.currency == Some(currency)),
-        )
-    };
-    let outcome = match &imported.outcome {
-        Outcome::Loaded(id) => format!("load {id}"),
-        Outcome::AlreadyLoaded(id, at) => {
-            format!("nothing to do: load {id} of {at} has the same bytes")
-        }
-        Outcome::DryRun => "would load".into(),
-    };
-    let known = !matches!(imported.outcome, Outcome::AlreadyLoaded(..));
-    let counted = |number: u64| if known { count(number) } else { Value::Null };
-    vec![
-        imported.file.clone().into(),
-        imported.source.into(),
-        outcome.into(),
-        Value::from(imported.flow.map(|flow| flow.code())),
-        Value::from(imported.span.map(|span| span.to_string())),
-        counted(imported.counts.read()),
-        counted(imported.counts.new),
-        counted(imported.counts.revised),
-        counted(imported.counts.completed),
-        counted(imported.counts.unchanged),
-        value(Currency::Cny),
-        value(Currency::Usd),
-        Value::Real(seconds),
-    ]
+/// A map is a small text; a folder or a workbook in its place is said to be none.
+fn read_map(path: &Path) -> anyhow::Result<MapText> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        anyhow!("{name}: the map cannot be read: {error}\nhint: `tradeq import FILE --map-init` writes one to fill in")
+    })?;
+    Ok(MapText { name, text })
 }

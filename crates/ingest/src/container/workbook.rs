@@ -46,6 +46,11 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Whether a file that begins so is a workbook, of either format, or at least an archive that may be one.
+pub fn is_workbook(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
 /// Looks at the first rows of the first sheet.
 ///
 /// # Errors

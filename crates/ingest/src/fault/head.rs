@@ -6,6 +6,17 @@ const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Faults that the first bytes of a file show, whatever its format.
 pub(crate) fn check_head(head: &[u8]) -> Result<(), FileFault> {
+    check_text(head)?;
+    let text = head.strip_prefix(UTF8_BOM).unwrap_or(head).trim_ascii();
+    let first_line = text.split(|byte| *byte == b'\n').next().unwrap_or(text);
+    if !first_line.contains(&b',') {
+        return Err(not_csv("there is no comma in it"));
+    }
+    Ok(())
+}
+
+/// Faults of what is no table of text at all, whatever stands between its fields.
+pub(crate) fn check_text(head: &[u8]) -> Result<(), FileFault> {
     if let Some(kind) = binary_kind(head) {
         return Err(FileFault::Binary { kind });
     }
@@ -25,9 +36,6 @@ pub(crate) fn check_head(head: &[u8]) -> Result<(), FileFault> {
     }
     if first_line.trim_ascii_end().contains(&b'\r') {
         return Err(not_csv("its lines end in a carriage return alone"));
-    }
-    if !first_line.contains(&b',') {
-        return Err(not_csv("there is no comma in it"));
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 use tradeq_storage::Database;
 
-use super::{NAME, recognise};
+use super::{NAME, recognise, sheet};
 use crate::adapter::{Adapter, Card};
 use crate::error::IngestResult;
 use crate::glimpse::{Glimpse, Wrapping};
 use crate::import::{ImportOptions, Imported, Progress};
-use crate::source::{Source, SourceError, read_all};
+use crate::source::{Source, SourceError};
 
 /// Published figures that people write down.
 pub struct Figures;
@@ -24,11 +24,16 @@ impl Adapter for Figures {
     }
 
     fn recognise(&self, glimpse: &Glimpse) -> bool {
-        glimpse.wrapping == Wrapping::Plain && recognise(&glimpse.head)
+        match glimpse.wrapping {
+            Wrapping::Plain => recognise(&glimpse.head),
+            Wrapping::Workbook => sheet::recognise(&glimpse.rows),
+            _ => false,
+        }
     }
 
     fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        Ok(super::read(&read_all(source)?)?.len() as u64)
+        let read = super::read_source(source, &ImportOptions::default())?;
+        Ok(read.figures.len() as u64)
     }
 
     fn load(

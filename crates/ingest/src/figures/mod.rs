@@ -9,6 +9,7 @@ mod cells;
 mod header;
 pub(crate) mod lines;
 mod read;
+mod sheet;
 mod unit;
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use tradeq_model::{Figure, FlowAsk, Measure, Qualifier};
 use super::cells::Cells;
 use super::header::Header;
 use super::lines::Lines;
+use super::sheet;
 use super::unit::{EXAMPLES, Unit};
+use crate::container::workbook::is_workbook;
 use crate::fault::{FileFault, check_head};
 use crate::import::ImportOptions;
 use crate::published::Publication;
@@ -20,6 +22,23 @@ const SHARE_OF: [(&str, FlowAsk); 3] = [
     ("export", FlowAsk::Export),
     ("import", FlowAsk::Import),
 ];
+
+/// Reads all figures of a text, or of the first sheet of a workbook.
+pub(crate) fn read_source(
+    source: &dyn Source,
+    _: &ImportOptions,
+) -> Result<Publication, SourceError> {
+    let bytes = read_all(source)?;
+    let figures = if is_workbook(&bytes) {
+        read(sheet::text(source)?.as_bytes())?
+    } else {
+        read(&bytes)?
+    };
+    Ok(Publication {
+        figures,
+        ..Publication::default()
+    })
+}
 
 /// Reads all figures of a table.
 ///
@@ -43,18 +62,6 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Figure>, FileFault> {
         })?);
     }
     Ok(figures)
-}
-
-/// [`read`] of a file.
-pub(crate) fn read_source(
-    source: &dyn Source,
-    _: &ImportOptions,
-) -> Result<Publication, SourceError> {
-    let figures = read(&read_all(source)?)?;
-    Ok(Publication {
-        figures,
-        notices: Vec::new(),
-    })
 }
 
 fn figure(cells: Cells<'_>) -> Result<Figure, FileFault> {

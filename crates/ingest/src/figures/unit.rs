@@ -29,9 +29,13 @@ const MULTIPLES: [(&str, i64); 9] = [
 ];
 
 /// Base units with what they measure.
-const BASES: [(&str, Measure, Option<Currency>); 17] = [
+const BASES: [(&str, Measure, Option<Currency>); 21] = [
     ("yuan", Measure::Value, Some(Currency::Cny)),
     ("usd", Measure::Value, Some(Currency::Usd)),
+    ("eur", Measure::Value, Some(Currency::Eur)),
+    ("gbp", Measure::Value, Some(Currency::Gbp)),
+    ("jpy", Measure::Value, Some(Currency::Jpy)),
+    ("krw", Measure::Value, Some(Currency::Krw)),
     ("kg", Measure::Quantity, None),
     ("g", Measure::Quantity, None),
     ("piece", Measure::Quantity, None),

@@ -1,0 +1,86 @@
+use tradeq_ingest::{Imported, Outcome};
+use tradeq_model::Currency;
+use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
+
+/// What became of the files, a row each.
+pub(super) fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
+    let columns = [
+        Column::new("file", Kind::Text),
+        Column::new("source", Kind::Text),
+        Column::new("outcome", Kind::Text),
+        Column::new("flow", Kind::Text),
+        Column::new("months", Kind::Span),
+        Column::new("rows", Kind::Count),
+        Column::new("new", Kind::Count),
+        Column::new("revised", Kind::Count),
+        Column::new("completed", Kind::Count).about("rows held in the other currency only"),
+        Column::new("unchanged", Kind::Count),
+        Column::new("value_cny", Kind::Money).unit("cny"),
+        Column::new("value_usd", Kind::Money).unit("usd"),
+        Column::new("seconds", Kind::Ratio),
+    ];
+    let title = if dry_run {
+        "Trial import: nothing was written"
+    } else {
+        "Imported"
+    };
+    Answer {
+        report: "import".into(),
+        title: title.into(),
+        sections: vec![without_empty(Section {
+            name: "files".into(),
+            title: None,
+            columns: columns.into(),
+            rows: done
+                .iter()
+                .map(|(imported, seconds)| row(imported, *seconds))
+                .collect(),
+        })],
+        ..Answer::default()
+    }
+}
+
+/// Values of a currency that no file has are no column for people; the machine formats keep their shape.
+fn without_empty(mut section: Section) -> Section {
+    for at in 0..section.columns.len() {
+        if section.columns[at].kind == Kind::Money && section.values(at).all(Value::is_absent) {
+            section.columns[at].show = Show::Machine;
+        }
+    }
+    section
+}
+
+fn row(imported: &Imported, seconds: f64) -> Vec<Value> {
+    let count = |number: u64| Value::Int(number.cast_signed());
+    let value = |currency| {
+        Value::from(
+            imported
+                .value
+                .filter(|_| imported.currency == Some(currency)),
+        )
+    };
+    let outcome = match &imported.outcome {
+        Outcome::Loaded(id) => format!("load {id}"),
+        Outcome::AlreadyLoaded(id, at) => {
+            format!("nothing to do: load {id} of {at} has the same bytes")
+        }
+        Outcome::DryRun => "would load".into(),
+    };
+    let known = !matches!(imported.outcome, Outcome::AlreadyLoaded(..));
+    let counted = |number: u64| if known { count(number) } else { Value::Null };
+    vec![
+        imported.file.clone().into(),
+        imported.source.into(),
+        outcome.into(),
+        Value::from(imported.flow.map(|flow| flow.code())),
+        Value::from(imported.span.map(|span| span.to_string())),
+        counted(imported.counts.read()),
+        counted(imported.counts.new),
+        counted(imported.counts.revised),
+        counted(imported.counts.completed),
+        counted(imported.counts.unchanged),
+        value(Currency::Cny),
+        value(Currency::Usd),
+        Value::Real(seconds),
+    ]
+}

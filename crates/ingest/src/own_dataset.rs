@@ -1,0 +1,32 @@
+//! Names of datasets that people bring themselves.
+
+/// Datasets that the program has adapters or figures for: a table of somebody's own is none of them.
+const SHIPPED: [&str; 16] = [
+    "gacc-query",
+    "gacc-bulletin",
+    "gacc-preliminary",
+    "gacc-yearbook",
+    "comtrade",
+    "comtrade-monthly",
+    "comtrade-annual",
+    "comtrade-preview",
+    "baci",
+    "comext",
+    "census",
+    "us-census",
+    "hmrc",
+    "hmrc-ots",
+    "press",
+    "figures",
+];
+
+/// Whether a text can be the name of a dataset.
+pub(crate) fn is_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.len() <= 40 && name.chars().all(plain)
+}
+
+/// Whether a name is taken by a publisher.
+pub(crate) fn is_shipped(name: &str) -> bool {
+    SHIPPED.contains(&name)
+}
