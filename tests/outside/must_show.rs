@@ -10,6 +10,7 @@ mod first_run;
 mod formats;
 mod grains;
 mod own_reports;
+mod releases;
 mod reports;
 mod review;
 mod soybeans;

@@ -120,3 +120,60 @@ fn contains(title: &str, words: &[&str]) -> bool {
     let title = title.to_lowercase();
     words.iter().any(|word| title.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_told_by_words_and_not_by_its_number() {
+        for (title, kind) in [
+            (
+                "(1) China's Total Export & Import Values, May 2024 (in CNY)",
+                Kind::Totals,
+            ),
+            (
+                "(4) China's Total Export & Import Values by Country/Region, Mar 2026",
+                Kind::Partner,
+            ),
+            (
+                "China's Total Value of Imports and Exports by Major Country (Region)",
+                Kind::Partner,
+            ),
+            (
+                "（4）2026年7月进出口商品主要国别（地区）总值表（人民币值）",
+                Kind::Partner,
+            ),
+            (
+                "(3) China's Total Export & Import Values by Trade Mode",
+                Kind::Regime,
+            ),
+            ("5Imports and Exports by Customs Regime9.2023", Kind::Regime),
+            (
+                "(5) China's Major Exports by Quantity and Value",
+                Kind::Commodity(FlowAsk::Export),
+            ),
+            (
+                "（6）2026年7月进口主要商品量值表（美元值）",
+                Kind::Commodity(FlowAsk::Import),
+            ),
+            (
+                "(3) Imports and Exports by HS Section and Division, 4.2026",
+                Kind::Section,
+            ),
+            ("（1）2026年7月进出口商品总值表（人民币值）", Kind::Totals),
+            ("（8）2026年7月进出口商品收发货人所在地总值表", Kind::Place),
+        ] {
+            assert_eq!(Kind::of(title), Some(kind), "{title}");
+        }
+        for title in [
+            "(18)Import of Selected Commodities by Major Customs Regimes,4.2026",
+            "(7) Statistics Bulletin on Freight Supervision",
+            "（3）2026年6月进出口商品运输方式总值表",
+        ] {
+            assert_eq!(Kind::of(title), None, "{title}");
+            assert!(Kind::is_other(title), "{title}");
+        }
+        assert!(!Kind::is_other("News - Newsroom - GACC"));
+    }
+}

@@ -8,7 +8,7 @@ use std::path::Path;
 use tradeq_model::{FlowAsk, Span};
 
 use super::super::{read, releases};
-use crate::adapter::{self, Adapter};
+use crate::adapter;
 use crate::import::ImportOptions;
 use crate::source::{FileSource, SourceError};
 
