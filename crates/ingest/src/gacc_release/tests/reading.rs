@@ -168,7 +168,7 @@ fn the_17_regimes_add_up_to_the_total() {
 
 #[test]
 fn growth_below_a_value_is_that_values() {
-    insta::assert_snapshot!(about("hs-section-2026-04.html", "hs-section-16"), @"
+    insta::assert_snapshot!(about("hs-section-2026-04.html", " hs-section-16 "), @"
     2026-04 export hs-section-16 130000000000 ± 500 usd 500 bp
     2026-01..2026-04 export hs-section-16 500000000000 ± 500 usd 600 bp
     2026-04 import hs-section-16 80000000000 ± 500 usd 700 bp
