@@ -15,6 +15,7 @@ mod grains;
 mod mapped;
 mod own_reports;
 mod rebuild;
+mod releases;
 mod reports;
 mod review;
 mod services;
