@@ -23,6 +23,9 @@ fn main() -> std::process::ExitCode {
         Command::Report(options) => command::report::run(&arguments, options),
         Command::Import(options) => command::import::run(&arguments, options),
         Command::Sql(options) => command::sql::run(&arguments, options),
+        Command::Coverage(options) => command::coverage::run(&arguments, options),
+        Command::Check(options) => command::check::run(&arguments, options),
+        Command::Quarantine { command } => command::quarantine::run(&arguments, command),
         Command::Status(options) => command::status::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };

@@ -1,4 +1,4 @@
-use tradeq_storage::{StorageError, Unknown, UnknownKind};
+use tradeq_storage::{Finding, StorageError, Unknown, UnknownKind};
 
 use crate::fault::FileFault;
 use crate::source::SourceError;
@@ -135,6 +135,14 @@ pub enum IngestError {
         /// What to do.
         hint: &'static str,
     },
+    /// What it brings does not fit what is known: it was stopped before it was committed.
+    #[error("{file}: {}", stopped(.findings))]
+    Stopped {
+        /// The file.
+        file: String,
+        /// Why.
+        findings: Vec<Finding>,
+    },
     /// From the database, while this file was written.
     #[error("{file}: {error}")]
     File {
@@ -190,6 +198,22 @@ impl IngestError {
             _ => None,
         }
     }
+}
+
+/// The findings that stop a file; many of one kind are told by their first ones.
+fn stopped(findings: &[Finding]) -> String {
+    const SHOWN: usize = 5;
+    let mut text = match findings {
+        [_] => "stopped by a finding:".to_owned(),
+        findings => format!("stopped by {} findings:", findings.len()),
+    };
+    for finding in findings.iter().take(SHOWN) {
+        text.push_str(&format!("\n  {finding}"));
+    }
+    if findings.len() > SHOWN {
+        text.push_str(&format!("\n  … and {} more", findings.len() - SHOWN));
+    }
+    text
 }
 
 fn place(file: &str, fault: &FileFault) -> String {

@@ -21,6 +21,8 @@ pub struct ImportOptions {
     pub accept_unknown: bool,
     /// Read and compare everything, write nothing.
     pub dry_run: bool,
+    /// Why findings of the gates are overruled; none stops at them.
+    pub overrule: Option<String>,
     /// The moment of the import, RFC 3339.
     pub now: String,
 }

@@ -3,7 +3,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use tradeq_ingest::{FileSource, ImportOptions, Imported, Outcome, Progress, gather, import};
+use tradeq_ingest::{
+    FileSource, ImportOptions, Imported, IngestError, Outcome, Progress, Quarantine, gather, import,
+};
 use tradeq_model::Currency;
 use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
 
@@ -25,6 +27,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
             source: options.source.clone(),
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
+            overrule: None,
             dry_run: options.dry_run,
             now: ready::now(),
         };
@@ -44,7 +47,13 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
                 }
                 done.push((imported, started.elapsed().as_secs_f64()));
             }
-            Err(error) => exit = exit.max(Exit::of(&error.into())),
+            Err(error) => {
+                let stopped = quarantine(&path, file, &asked, &error);
+                exit = exit.max(Exit::of(&error.into()));
+                if let Some(told) = stopped {
+                    eprintln!("{told}");
+                }
+            }
         }
     }
     if !done.is_empty() {
@@ -64,6 +73,28 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
         );
     }
     Ok(exit)
+}
+
+/// Keeps a file that a gate stopped, and says where; other faults leave it where it is.
+fn quarantine(
+    database: &Path,
+    file: &Path,
+    asked: &ImportOptions,
+    error: &IngestError,
+) -> Option<String> {
+    let IngestError::Stopped { findings, .. } = error else {
+        return None;
+    };
+    if asked.dry_run {
+        return Some("hint: an import would put it into quarantine".into());
+    }
+    let put = Quarantine::beside(database).put(&FileSource::new(file), asked, findings);
+    Some(match put {
+        Ok(id) => format!(
+            "quarantined as {id}: nothing of it is in the database\nhint: tradeq quarantine show {id}"
+        ),
+        Err(error) => format!("nothing of it is in the database, and no copy was kept: {error}"),
+    })
 }
 
 /// The summary must not replace a file that is to be imported.

@@ -1,7 +1,10 @@
 //! One file a subcommand.
 
+pub mod check;
 pub mod completions;
+pub mod coverage;
 pub mod import;
+pub mod quarantine;
 pub mod report;
 pub mod sql;
 pub mod status;
