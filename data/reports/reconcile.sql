@@ -157,7 +157,7 @@ by_span as (
 ),
 compared as (
     select
-        f.level, case when f.subject = 'total' then 'total' else substr(f.subject, length(case f.level when 'partner' then 'area' when 'regime' then case when f.regime is null then 'regime-group' else 'regime' end else f.level end) + 2, 100) end as item,
+        f.level, coalesce(f.partner, f.partner_group, f.product, f.basket, f.regime, f.regime_group, f.place, 'total') as item,
         f.span, f.from_month_no, f.to_month_no, f.flow, coalesce(s.value, m.value) as facts, f.value as published, coalesce(f.half_width, 0) as half_width,
         case when s.cell_id is not null then f.to_month_no - f.from_month_no + 1
             when f.flow = 'total' then cast(cast(m.months_held as double) / nullif(2, 0) as bigint) else m.months_held end as months_held,

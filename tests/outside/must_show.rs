@@ -10,6 +10,8 @@ mod first_run;
 mod formats;
 mod grains;
 mod own_reports;
+mod quality;
+mod quarantine;
 mod reports;
 mod review;
 mod soybeans;

@@ -108,7 +108,10 @@ fn summary(done: &[Checked], period: &str) -> String {
         count(done, Severity::Quarantine),
         count(done, Severity::Warn),
     );
-    let checks = done.len();
+    let checks = match done.len() {
+        1 => "1 check".to_owned(),
+        checks => format!("{checks} checks"),
+    };
     match (act, know) {
         (0, 0) => format!("{checks} checks{period}: nothing found"),
         _ => {
