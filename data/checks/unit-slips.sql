@@ -1,8 +1,8 @@
 -- title: Prices do not change tenfold in a month
--- about: Value by quantity of a slice's hundred largest goods, against the median of the same good within the year before, or within a year before and after where fewer than six months came before. Five times off or more in goods that make up half of what can be judged is a slip of the whole file: a unit, or yuan for dollars. In a smaller part it may be another quality. Goods of fewer than six other months, or worth less than 100,000, are not judged.
+-- about: Value by quantity of a slice's hundred largest goods (each a five-hundredth of it or more, in large slices), against the median of the same good within the year before, or within a year before and after where fewer than six months came before. Five times off or more in goods that make up half of what can be judged is a slip of the whole file: a unit, or yuan for dollars. In a smaller part it may be another quality. Goods of fewer than six other months, or worth less than 100,000, are not judged.
 -- severity: quarantine
 -- hint: compare unit and currency of the file with the months beside it
-with price as (
+with priced as (
     select
         h.slice_id, h.place, h.dataset, h.reporter, h.flow, h.grain, h.from_month_no as month_no, t.product_id, t.unit_pair_id,
         t.quantity, t.value_home as value, cast(t.value_home as double) / nullif(t.quantity, 0) as unit_value,
@@ -10,6 +10,12 @@ with price as (
     from slice_held h
     join slice_product t on t.slice_id = h.slice_id and t.level = h.product_level
     where h.from_month_no = h.to_month_no and t.quantity > 0 and t.unit_pair_id > 0 and t.value_home > 0
+        and (h.rows <= 2000 or 500 * t.value_home >= h.value_home)
+),
+price as (
+    select *
+    from priced
+    where rank <= 100
 ),
 seen as (
     select
@@ -20,7 +26,7 @@ seen as (
     join price o on o.dataset = a.dataset and o.reporter = a.reporter and o.flow = a.flow and o.grain = a.grain
         and o.product_id = a.product_id and o.unit_pair_id = a.unit_pair_id
         and o.month_no between a.month_no - 12 and a.month_no + 12 and o.month_no <> a.month_no
-    where a.rank <= 100 and a.month_no between :period_from and :period_to
+    where a.month_no between :period_from and :period_to
 ),
 neighbour as (
     select

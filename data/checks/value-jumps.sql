@@ -1,5 +1,5 @@
 -- title: A month is of the size of its own series
--- about: Values of slices, chapters and partners with twenty rows or more, against the median of the same series within the year before (or before and after, where fewer than six months came before), of months with about as many rows. More than six times off, and beyond three times the upper or lower quartile, is a jump unless the same month of another year shows it too. Series of fewer than six other months are not judged.
+-- about: Values of slices, chapters and partners with twenty rows or more, against the median of the same series within the year before (or before and after, where fewer than six months came before), of months with about as many rows. More than six times off, and beyond three times the upper or lower quartile, is a jump unless the same month of another year shows it too. Series of fewer than six other months are not judged. A chapter or partner is told (one ship or gold may be it), and is a fault where it is tenfold off and over a per cent of the slice.
 -- severity: quarantine
 -- hint: compare the file with its neighbours: a unit, a currency or the flow may be another one
 with month as (
@@ -63,7 +63,12 @@ judged as (
 select
     a.place || case when a.item = 'all' then '' else ', ' || a.item end as place,
     a.value || ' ' || case when a.currency = 'usd' then 'usd' else coalesce(h.home_currency, '') end || ' in ' || a.rows || ' rows' as found,
-    'about ' || j.median || ', the median of ' || j.months || ' other months' as expected
+    'about ' || j.median || ', the median of ' || j.months || ' other months' as expected,
+    case
+        when a.item = 'all' then 'quarantine'
+        when (a.value > 10 * j.median or 10 * a.value < j.median)
+            and j.median > 0.01 * case when a.currency = 'usd' then h.value_usd else h.value_home end then 'quarantine'
+        else 'warn' end as severity
 from judged j
 join series a on a.slice_id = j.slice_id and a.item = j.item and a.currency = j.currency
 join slice_held h on h.slice_id = a.slice_id

@@ -6,6 +6,9 @@ use tradeq_storage::{Finding, Load};
 use crate::error::{IngestError, IngestResult};
 use crate::import::ImportOptions;
 
+/// How many findings of one gate are told one by one.
+const SHOWN: usize = 3;
+
 /// Judges what a load wrote. Warnings become notices. Findings that stop a file are an error, after which the load is
 /// dropped and leaves no trace; a person who overrules them has them recorded with the load.
 pub(crate) fn judge(
@@ -23,8 +26,7 @@ pub(crate) fn judge(
         .map_err(wrong)?
         .into_iter()
         .partition(|finding| finding.severity == Severity::Quarantine);
-    let notice = |finding: &Finding| format!("{file}: {finding}; {}", finding.hint);
-    notices.extend(told.iter().map(notice));
+    tell(&told, file, "", notices);
     if stopping.is_empty() {
         return Ok(());
     }
@@ -35,10 +37,21 @@ pub(crate) fn judge(
         });
     };
     load.waive(&stopping, reason).map_err(wrong)?;
-    notices.extend(
-        stopping
-            .iter()
-            .map(|finding| format!("{file}: overruled: {finding}")),
-    );
+    tell(&stopping, file, "overruled: ", notices);
     Ok(())
+}
+
+/// One notice a finding; of many from one gate the first ones stand for the others.
+fn tell(findings: &[Finding], file: &str, prefix: &str, notices: &mut Vec<String>) {
+    for group in findings.chunk_by(|left, right| left.check == right.check) {
+        for finding in group.iter().take(SHOWN) {
+            notices.push(format!("{file}: {prefix}{finding}; {}", finding.hint));
+        }
+        if let (Some(first), true) = (group.first(), group.len() > SHOWN) {
+            let (more, name) = (group.len() - SHOWN, &first.check);
+            notices.push(format!(
+                "{file}: {prefix}{name}: {more} more; `tradeq check --only {name}` has them all"
+            ));
+        }
+    }
 }

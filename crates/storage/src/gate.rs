@@ -26,6 +26,11 @@ const FACTS: &[Gate] = &[
         hint: "compare unit and currency of the file with the months beside it",
     },
     Gate {
+        name: "row-slips",
+        sql: include_str!("sql/gate_row_slip.sql"),
+        hint: "compare the row with the publisher's table: a digit of its value or quantity may be wrong",
+    },
+    Gate {
         name: "value-jumps",
         sql: include_str!("sql/gate_value_jump.sql"),
         hint: "compare the file with its neighbours: a unit, a currency or the flow may be another one",

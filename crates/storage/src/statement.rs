@@ -55,6 +55,7 @@ const SINGLE: &[(&str, &str)] = named![
     "gate_figure_jump",
     "gate_figure_part",
     "gate_repeated_month",
+    "gate_row_slip",
     "gate_slice_total",
     "gate_unit_slip",
     "gate_value_jump",

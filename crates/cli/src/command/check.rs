@@ -113,9 +113,9 @@ fn summary(done: &[Checked], period: &str) -> String {
         checks => format!("{checks} checks"),
     };
     match (act, know) {
-        (0, 0) => format!("{checks} checks{period}: nothing found"),
+        (0, 0) => format!("{checks}{period}: nothing found"),
         _ => {
-            format!("{checks} checks{period}: {act} to act on (quarantine), {know} to know (warn)")
+            format!("{checks}{period}: {act} to act on (quarantine), {know} to know (warn)")
         }
     }
 }

@@ -1,25 +1,30 @@
--- Value by quantity of the fifty largest goods of each slice that the load changed, against the median of the same good
--- within a year before and after: months that this load did not change where there are six of them, so that a file
--- that is wrong throughout does not vouch for itself. The check `unit-slips` is the same over the whole file, and says why.
+-- Value by quantity of the fifty largest goods of each slice that the load changed (a five-hundredth of it, in large slices),
+-- against the median of the same good within a year before and after: months that this load did not change where there
+-- are six of them, so that a file that is wrong throughout does not vouch for itself, else its own earlier months too.
+-- The check `unit-slips` is the same over the whole file, and says why.
 with changed as (
     select s.*
     from slice_load x
     join slice s on s.id = x.slice_id
     where x.load_id = :load and s.from_month = s.to_month
 ),
-priced as (
+largest as (
     select
         c.id as slice_id, t.level, t.product_id, t.unit_pair_id, t.quantity, t.value_home as value,
         cast(t.value_home as real) / t.quantity as unit_value,
         row_number() over (partition by c.id order by t.value_home desc, t.product_id) as rank
     from changed c
     cross join slice_product t on t.slice_id = c.id and t.level = c.product_level
-    where t.quantity > 0 and t.unit_pair_id > 0 and t.value_home > 0
+    where t.quantity > 0 and t.unit_pair_id > 0 and (c.rows <= 2000 or 500 * t.value_home >= c.value_home)
 ),
-beside as (
+priced as materialized (
+    select * from largest where rank <= 50
+),
+beside as materialized (
     select
         c.id as slice_id, o.id as other_id,
-        exists (select 1 from slice_load y where y.load_id = :load and y.slice_id = o.id) as is_own
+        exists (select 1 from slice_load y where y.load_id = :load and y.slice_id = o.id) as is_own,
+        o.from_month < c.from_month as is_past
     from changed c
     cross join slice o on o.dataset = c.dataset and o.reporter_id = c.reporter_id
         and o.from_month between c.from_month - 12 and c.from_month + 12 and o.to_month = o.from_month
@@ -32,7 +37,7 @@ seen as (
     from priced p
     cross join beside b on b.slice_id = p.slice_id
     cross join slice_product t on t.slice_id = b.other_id and t.level = p.level and t.product_id = p.product_id
-    where p.rank <= 50 and t.unit_pair_id = p.unit_pair_id and t.quantity > 0 and t.value_home > 0
+    where t.unit_pair_id = p.unit_pair_id and (not b.is_own or b.is_past) and t.quantity > 0 and t.value_home > 0
 ),
 neighbour as (
     select

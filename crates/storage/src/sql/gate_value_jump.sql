@@ -1,5 +1,6 @@
 -- Slices and chapters of twenty rows or more that the load changed, against the median of the same series within a year
--- before and after, in months of about as many rows; months of other loads where there are six. The check `value-jumps` is the same over the whole file, and says why.
+-- before and after, in months of about as many rows; months of other loads where there are six, else
+-- the load's own earlier months too. The check `value-jumps` is the same over the whole file, and says why.
 with changed as (
     select s.*
     from slice_load x
@@ -16,7 +17,7 @@ item as (
     cross join slice_product t on t.slice_id = c.id and t.level = 2
     where t.rows >= 20
 ),
-beside as (
+beside as materialized (
     select c.id as slice_id, o.id as other_id, o.from_month - c.from_month as months_away,
         exists (select 1 from slice_load y where y.load_id = :load and y.slice_id = o.id) as is_own, o.rows, o.value_home, o.value_usd
     from changed c
@@ -41,7 +42,7 @@ other as (
 seen as (
     select o.*, sum(not is_own) over (partition by slice_id, product_id) as others
     from other o
-    where o.value > 0 and o.other_value > 0 and o.rows <= 2 * o.other_rows and o.other_rows <= 2 * o.rows
+    where (not o.is_own or o.months_away < 0) and o.value > 0 and o.other_value > 0 and o.rows <= 2 * o.other_rows and o.other_rows <= 2 * o.rows
 ),
 neighbour as (
     select
@@ -66,7 +67,11 @@ select
     h.place || case when j.product_id = 0 then '' else ', chapter ' || p.code end as place,
     j.value || ' in ' || j.rows || ' rows' as found,
     'about ' || j.median || ', the median of ' || j.months || ' other months' as expected,
-    'quarantine' as severity
+    -- A chapter may jump by one ship or by gold: it stops the file where it is tenfold and not small.
+    case
+        when j.product_id = 0 then 'quarantine'
+        when (j.value > 10 * j.median or 10 * j.value < j.median) and j.median > 0.01 * coalesce(h.value_home, h.value_usd) then 'quarantine'
+        else 'warn' end as severity
 from judged j
 join slice_held h on h.slice_id = j.slice_id
 left join product p on p.id = j.product_id

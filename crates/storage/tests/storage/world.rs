@@ -129,9 +129,7 @@ impl World {
 
     /// What the gates say of one file, which is dropped then.
     pub fn gate(&self, name: &str, currency: Currency, parts: &[Part]) -> Vec<Finding> {
-        let mut database = self.open();
-        let load = write(&mut database, name, currency, parts).unwrap();
-        load.findings().unwrap()
+        gate(&mut self.open(), name, currency, parts)
     }
 
     /// A plain connection, as any SQLite shell has it.
@@ -175,6 +173,23 @@ impl World {
         }
         all
     }
+}
+
+/// Loads one file into an open database and commits it.
+pub fn load(database: &mut Database, name: &str, currency: Currency, parts: &[Part]) {
+    let load = write(database, name, currency, parts).unwrap();
+    load.commit(NOW).unwrap();
+}
+
+/// What the gates say of one file, which is dropped then.
+pub fn gate(
+    database: &mut Database,
+    name: &str,
+    currency: Currency,
+    parts: &[Part],
+) -> Vec<Finding> {
+    let load = write(database, name, currency, parts).unwrap();
+    load.findings().unwrap()
 }
 
 /// Writes one file without committing it.

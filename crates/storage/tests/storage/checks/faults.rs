@@ -151,6 +151,14 @@ const FAULTS: &[Fault] = &[
         damage(world, "update slice_partner set value_home = value_home + 1 where slice_id = 4 and partner_id = (select min(partner_id) from slice_partner);
             delete from slice_partner_chapter where slice_id = 6 and product_id = (select min(product_id) from slice_partner_chapter where slice_id = 6);");
     }),
+    ("row-slips", |world| {
+        // One row ten times too dear; the other partners keep the good's price in its bounds.
+        let mut rows = lines(20);
+        rows[12].value *= 10;
+        world
+            .load("one row", Cny, &[part(&month(20), GRAIN, &rows)])
+            .unwrap();
+    }),
     ("slice-sums", |world| {
         damage(world, "update fact set value_usd = value_usd + 1 where slice_id = 7
             and partner_id = (select min(partner_id) from fact) and product_id = (select min(product_id) from fact where slice_id = 7);");

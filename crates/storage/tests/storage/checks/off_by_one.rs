@@ -6,7 +6,7 @@ use tradeq_storage::Reader;
 
 use super::sound::{Chance, GRAIN, figure, lines, publish, sum};
 use super::{found_by, shipped};
-use crate::world::{Line, World, part};
+use crate::world::{Line, World, gate, load, part};
 
 const MONTH: &str = "2024-08";
 
@@ -41,52 +41,46 @@ fn total_check() -> String {
 fn the_check_finds_it_two_hundred_times_of_two_hundred() {
     let world = bulletin(0);
     let (check, mut chance) = (total_check(), Chance(42));
+    let mut database = world.open();
+    let mut reader = Reader::open(&world.path).unwrap();
     for round in 0..200 {
         let (rows, by) = moved(&mut chance, 1);
-        world
-            .load(&format!("round {round}"), Cny, &[part(MONTH, GRAIN, &rows)])
-            .unwrap();
-        let found = found_by(&check, &mut Reader::open(&world.path).unwrap());
-        assert_eq!(found.len(), 1, "round {round}: {found:?}");
-        assert!(
-            found[0].contains(&format!("difference {by} | quarantine")),
-            "{}",
-            found[0]
-        );
+        let name = format!("round {round}");
+        load(&mut database, &name, Cny, &[part(MONTH, GRAIN, &rows)]);
+        let found = found_by(&check, &mut reader);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        let wanted = format!("difference {by} | quarantine");
+        assert!(found[0].contains(&wanted), "{}", found[0]);
     }
-    world
-        .load("right", Cny, &[part(MONTH, GRAIN, &lines(19))])
-        .unwrap();
-    assert_eq!(
-        found_by(&check, &mut Reader::open(&world.path).unwrap()),
-        [""; 0]
+    load(
+        &mut database,
+        "right",
+        Cny,
+        &[part(MONTH, GRAIN, &lines(19))],
     );
+    assert_eq!(found_by(&check, &mut reader), [""; 0]);
 }
 
 #[test]
 fn the_gate_stops_it_two_hundred_times_of_two_hundred() {
     let world = bulletin(0);
     let mut chance = Chance(7);
+    let mut database = world.open();
     for round in 0..200 {
         let (rows, by) = moved(&mut chance, 1);
-        let found = world.gate(&format!("round {round}"), Cny, &[part(MONTH, GRAIN, &rows)]);
-        assert_eq!(found.len(), 1, "round {round}: {found:?}");
+        let name = format!("round {round}");
+        let found = gate(&mut database, &name, Cny, &[part(MONTH, GRAIN, &rows)]);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
         assert_eq!(
             (found[0].check.as_str(), found[0].severity),
             ("slice-total", Severity::Quarantine)
         );
-        assert!(
-            found[0]
-                .expected
-                .ends_with(&format!("a difference of {by}")),
-            "{}",
-            found[0]
-        );
+        let wanted = format!("a difference of {by}");
+        assert!(found[0].expected.ends_with(&wanted), "{}", found[0]);
     }
-    assert_eq!(
-        world.gate("right", Cny, &[part(MONTH, GRAIN, &lines(19))]),
-        []
-    );
+    let right = [part(MONTH, GRAIN, &lines(19))];
+    assert_eq!(gate(&mut database, "right", Cny, &right), []);
+    drop(database);
     assert_eq!(world.one("select count(*) from slice"), "0");
 }
 

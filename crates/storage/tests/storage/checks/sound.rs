@@ -1,7 +1,7 @@
 //! A file in which nothing is wrong: twenty months of facts in yuan and dollars, and releases that agree with them.
 
 use tradeq_model::Currency::{Cny, Usd};
-use tradeq_model::{Certainty, Currency, Figure, Measure};
+use tradeq_model::{Certainty, Figure, Measure};
 
 use super::findings;
 use crate::world::{Line, NOW, Part, World, header, line, part};
@@ -93,7 +93,7 @@ pub fn figure(span: &str, flow: &str, subject: &str, value: i64) -> Figure {
         enterprise: None,
         port: None,
         measure: Measure::Value,
-        currency: Some(Currency::Cny),
+        currency: Some(Cny),
         unit: "yuan".into(),
         value: Some(value),
         half_width: Some(0),
