@@ -2,15 +2,22 @@
 -- about: Value by quantity of a slice's hundred largest goods (each a five-hundredth of it or more, in large slices), against the median of the same good within the year before, or within a year before and after where fewer than six months came before. Five times off or more in goods that make up half of what can be judged is a slip of the whole file: a unit, or yuan for dollars. In a smaller part it may be another quality. Goods of fewer than six other months, or worth less than 100,000, are not judged.
 -- severity: quarantine
 -- hint: compare unit and currency of the file with the months beside it
-with priced as (
+with good as (
     select
-        h.slice_id, h.place, h.dataset, h.reporter, h.flow, h.grain, h.from_month_no as month_no, t.product_id, t.unit_pair_id,
-        t.quantity, t.value_home as value, cast(t.value_home as double) / nullif(t.quantity, 0) as unit_value,
-        row_number() over (partition by h.slice_id order by t.value_home desc nulls last, t.product_id nulls last) as rank
+        h.slice_id, h.place, h.dataset, h.reporter, h.flow, h.grain, h.from_month_no as month_no, h.rows,
+        case when h.value_home is null then 'usd' else h.home_currency end as currency,
+        coalesce(h.value_home, h.value_usd) as whole, t.product_id, t.unit_pair_id, t.quantity,
+        case when h.value_home is null then t.value_usd else t.value_home end as value
     from slice_held h
     join slice_product t on t.slice_id = h.slice_id and t.level = h.product_level
-    where h.from_month_no = h.to_month_no and t.quantity > 0 and t.unit_pair_id > 0 and t.value_home > 0
-        and (h.rows <= 2000 or 500 * t.value_home >= h.value_home)
+    where h.from_month_no = h.to_month_no and t.quantity > 0 and t.unit_pair_id > 0
+),
+priced as (
+    select
+        g.*, cast(g.value as double) / nullif(g.quantity, 0) as unit_value,
+        row_number() over (partition by g.slice_id order by g.value desc nulls last, g.product_id nulls last) as rank
+    from good g
+    where g.value > 0 and (g.rows <= 2000 or 500 * g.value >= g.whole)
 ),
 price as (
     select *
@@ -24,7 +31,7 @@ seen as (
         count(case when o.month_no < a.month_no then 1 end) over (partition by a.slice_id, a.product_id) as past_months
     from price a
     join price o on o.dataset = a.dataset and o.reporter = a.reporter and o.flow = a.flow and o.grain = a.grain
-        and o.product_id = a.product_id and o.unit_pair_id = a.unit_pair_id
+        and o.product_id = a.product_id and o.unit_pair_id = a.unit_pair_id and o.currency = a.currency
         and o.month_no between a.month_no - 12 and a.month_no + 12 and o.month_no <> a.month_no
     where a.month_no between :period_from and :period_to
 ),

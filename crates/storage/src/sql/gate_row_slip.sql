@@ -7,10 +7,13 @@ with changed as (
     where x.load_id = :load and s.from_month = s.to_month and s.rows <= 2000 and s.has_partner = 1 and s.product_level > 0
 ),
 price as materialized (
-    select f.*, cast(f.value_home as real) / f.quantity as unit_value
+    select
+        f.*, c.value_home is null as in_usd,
+        case when c.value_home is null then f.value_usd else f.value_home end as value,
+        cast(case when c.value_home is null then f.value_usd else f.value_home end as real) / f.quantity as unit_value
     from changed c
     cross join fact f on f.slice_id = c.id
-    where f.quantity > 0 and f.unit_pair_id > 0 and f.value_home > 0
+    where f.quantity > 0 and f.unit_pair_id > 0
 ),
 beside as materialized (
     select c.id as slice_id, o.id as other_id
@@ -22,12 +25,13 @@ beside as materialized (
 seen as (
     select
         p.slice_id, p.partner_id, p.product_id, p.regime_id, p.place_id, o.slice_id as other_id,
-        cast(o.value_home as real) / o.quantity as unit_value
+        cast(case when p.in_usd then o.value_usd else o.value_home end as real) / o.quantity as unit_value
     from price p
     cross join beside b on b.slice_id = p.slice_id
     cross join fact o on o.slice_id = b.other_id and o.partner_id = p.partner_id and o.product_id = p.product_id
         and o.regime_id = p.regime_id and o.place_id = p.place_id
-    where o.unit_pair_id = p.unit_pair_id and o.quantity > 0 and o.value_home > 0
+    where o.unit_pair_id = p.unit_pair_id and o.quantity > 0 and p.value > 0
+        and case when p.in_usd then o.value_usd else o.value_home end > 0
 ),
 neighbour as (
     select
@@ -48,7 +52,7 @@ judged as (
 )
 select
     h.place || ', ' || a.iso3 || ', product ' || r.code as place,
-    p.value_home || ' for ' || p.quantity || ', a unit value of ' || (cast(100 * p.unit_value as integer) / 100.0) as found,
+    p.value || ' for ' || p.quantity || ', a unit value of ' || (cast(100 * p.unit_value as integer) / 100.0) as found,
     'about ' || (cast(100 * j.median as integer) / 100.0) || ', the median of ' || j.months || ' other months' as expected,
     'warn' as severity
 from judged j
@@ -57,6 +61,6 @@ join price p on p.slice_id = j.slice_id and p.partner_id = j.partner_id and p.pr
 join slice_held h on h.slice_id = p.slice_id
 join area a on a.id = p.partner_id
 join product r on r.id = p.product_id
-where (p.value_home >= 1000000 or p.quantity * j.median >= 1000000)
+where (p.value >= 1000000 or p.quantity * j.median >= 1000000)
     and ((p.unit_value > 5 * j.median and p.unit_value > 3 * j.upper) or (5 * p.unit_value < j.median and 3 * p.unit_value < j.lower))
 order by place;

@@ -8,14 +8,21 @@ with changed as (
     join slice s on s.id = x.slice_id
     where x.load_id = :load and s.from_month = s.to_month
 ),
-largest as (
+good as (
     select
-        c.id as slice_id, t.level, t.product_id, t.unit_pair_id, t.quantity, t.value_home as value,
-        cast(t.value_home as real) / t.quantity as unit_value,
-        row_number() over (partition by c.id order by t.value_home desc, t.product_id) as rank
+        c.id as slice_id, c.rows, coalesce(c.value_home, c.value_usd) as whole, c.value_home is null as in_usd,
+        t.level, t.product_id, t.unit_pair_id, t.quantity,
+        case when c.value_home is null then t.value_usd else t.value_home end as value
     from changed c
     cross join slice_product t on t.slice_id = c.id and t.level = c.product_level
-    where t.quantity > 0 and t.unit_pair_id > 0 and (c.rows <= 2000 or 500 * t.value_home >= c.value_home)
+    where t.quantity > 0 and t.unit_pair_id > 0
+),
+largest as (
+    select
+        g.*, cast(g.value as real) / g.quantity as unit_value,
+        row_number() over (partition by g.slice_id order by g.value desc, g.product_id) as rank
+    from good g
+    where g.value > 0 and (g.rows <= 2000 or 500 * g.value >= g.whole)
 ),
 priced as materialized (
     select * from largest where rank <= 50
@@ -32,12 +39,14 @@ beside as materialized (
 ),
 seen as (
     select
-        p.slice_id, p.product_id, t.slice_id as other_id, cast(t.value_home as real) / t.quantity as unit_value, b.is_own,
+        p.slice_id, p.product_id, t.slice_id as other_id, b.is_own,
+        cast(case when p.in_usd then t.value_usd else t.value_home end as real) / t.quantity as unit_value,
         sum(not b.is_own) over (partition by p.slice_id, p.product_id) as others
     from priced p
     cross join beside b on b.slice_id = p.slice_id
     cross join slice_product t on t.slice_id = b.other_id and t.level = p.level and t.product_id = p.product_id
-    where t.unit_pair_id = p.unit_pair_id and (not b.is_own or b.is_past) and t.quantity > 0 and t.value_home > 0
+    where t.unit_pair_id = p.unit_pair_id and (not b.is_own or b.is_past) and t.quantity > 0
+        and case when p.in_usd then t.value_usd else t.value_home end > 0
 ),
 neighbour as (
     select

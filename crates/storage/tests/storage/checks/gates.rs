@@ -58,6 +58,26 @@ fn a_slip_of_the_whole_file_is_stopped_in_every_month() {
 }
 
 #[test]
+fn a_slip_in_a_dataset_of_dollars_alone_is_stopped_too() {
+    let world = World::new();
+    let months: Vec<_> = (0..8)
+        .map(|at| part(&month(at), GRAIN, &in_dollars(&lines(at))))
+        .collect();
+    world.load("history", Usd, &months).unwrap();
+    let next = |slip| {
+        [part(
+            &month(8),
+            GRAIN,
+            &times(in_dollars(&lines(8)), slip, ""),
+        )]
+    };
+    assert_eq!(world.gate("right", Usd, &next((1, 1))), []);
+    let found = world.gate("yuan", Usd, &next((71, 10)));
+    let yuan = |finding: &tradeq_storage::Finding| finding.expected.ends_with("yuan for dollars?");
+    assert!(found.iter().any(yuan), "{found:?}");
+}
+
+#[test]
 fn a_slip_of_a_year_in_one_file_does_not_vouch_for_itself() {
     let world = history();
     let year: Vec<_> = (12..24)
