@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod completions;
+mod comtrade;
 mod currencies;
 mod cut;
 mod exec;
@@ -16,6 +17,7 @@ mod own_reports;
 mod rebuild;
 mod reports;
 mod review;
+mod services;
 mod soybeans;
 mod spans;
 mod sql;

@@ -151,7 +151,7 @@ pub struct ImportArguments {
     /// Read and compare everything, write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Accept a file of exactly 10,000 rows as incomplete
+    /// Accept a file that is probably cut: as many rows as its publisher gives at the most, or one page of several
     #[arg(long)]
     pub allow_cut: bool,
     /// Add codes that the reference tables do not have

@@ -1,9 +1,18 @@
 use tradeq_storage::Database;
 
+use crate::area_codes::AreaCodes;
+use crate::census::Census;
+use crate::comtrade::Comtrade;
+use crate::ecb_fx::EcbFx;
 use crate::error::{IngestError, IngestResult};
 use crate::figures::Figures;
+use crate::gacc_codes::GaccCodes;
 use crate::gacc_query::GaccQuery;
+use crate::gacc_release::GaccRelease;
 use crate::glimpse::Glimpse;
+use crate::hmrc::Hmrc;
+use crate::hs_concordance::HsConcordance;
+use crate::hs_nomenclature::HsNomenclature;
 use crate::import::{ImportOptions, Imported, Progress};
 use crate::mapped::Mapped;
 use crate::ndjson::Ndjson;
@@ -63,11 +72,6 @@ pub trait FactAdapter: Adapter {
         false
     }
 
-    /// How many rows its publisher gives at the most: a file of exactly so many is probably cut.
-    fn row_limit(&self) -> Option<u64> {
-        None
-    }
-
     /// When the file was published, `YYYY-MM-DD`, where its name says it.
     fn published_on(&self, _file_name: &str) -> Option<String> {
         None
@@ -99,7 +103,21 @@ pub(crate) fn count_facts(
 }
 
 /// All adapters: adding one touches this list.
-pub const ADAPTERS: &[&dyn Adapter] = &[&GaccQuery, &Figures, &Ndjson, &Mapped];
+pub const ADAPTERS: &[&dyn Adapter] = &[
+    &GaccCodes,
+    &GaccQuery,
+    &HsNomenclature,
+    &HsConcordance,
+    &EcbFx,
+    &AreaCodes,
+    &Figures,
+    &Comtrade,
+    &Census,
+    &Hmrc,
+    &GaccRelease,
+    &Ndjson,
+    &Mapped,
+];
 
 /// Reads a file to its end with the adapter of a name, and keeps nothing: what a fuzzer runs.
 ///

@@ -1,6 +1,6 @@
 use tradeq_storage::{StorageError, Unknown, UnknownKind};
 
-use crate::fault::FileFault;
+use crate::fault::{FileFault, Place};
 use crate::source::SourceError;
 
 /// The result of an import.
@@ -71,13 +71,13 @@ pub enum IngestError {
     },
     /// A month that has not begun.
     #[error(
-        "{file}:{line}: month {month} has not begun yet\nhint: correct the month; statistics follow the month that they are about"
+        "{file}:{place}: month {month} has not begun yet\nhint: correct the month; statistics follow the month that they are about"
     )]
     FutureMonth {
         /// The file.
         file: String,
         /// Where.
-        line: u64,
+        place: Place,
         /// The month.
         month: String,
     },
@@ -93,13 +93,15 @@ pub enum IngestError {
         /// The period given.
         period: String,
     },
-    /// Exactly as many rows as the site gives at the most.
+    /// Exactly as many rows as the publisher gives at the most, or one page of several.
     #[error(
-        "{file}: exactly 10,000 rows, the limit of the query site: the file is probably cut\nhint: download it in smaller parts, or accept it as incomplete with --allow-cut"
+        "{file}: {why}: the file is probably cut\nhint: download it in smaller parts, or accept it as incomplete with --allow-cut"
     )]
     ProbablyCut {
         /// The file.
         file: String,
+        /// What says so.
+        why: String,
     },
     /// A header and no rows.
     #[error(
@@ -110,12 +112,14 @@ pub enum IngestError {
         file: String,
     },
     /// Codes that the reference tables do not have.
-    #[error("{file}: {}\nhint: check them against the publisher's code list; {}", list(.unknown), way_out(.unknown))]
+    #[error("{file}: {}\nhint: check them against the publisher's code list; {}", list(.unknown, *.places), way_out(.unknown))]
     UnknownCodes {
         /// The file.
         file: String,
         /// All of them, each with the line where it stood first and how often.
         unknown: Vec<(Unknown, u64, u64)>,
+        /// Where a line of that number is.
+        places: fn(u64) -> Place,
     },
     /// The file changed between the survey and the load.
     #[error(
@@ -146,6 +150,18 @@ pub enum IngestError {
         detail: String,
         /// What to do.
         hint: &'static str,
+    },
+    /// Two records of one key.
+    #[error("{file}: the same key twice: {key}, in {} and in {}, {}", .places.0, .places.1, same(*.equal))]
+    DuplicateRecord {
+        /// The file.
+        file: String,
+        /// The key in words.
+        key: String,
+        /// Where it stood first and again.
+        places: Box<(Place, Place)>,
+        /// Whether both say the same.
+        equal: bool,
     },
     /// From the database, while this file was written.
     #[error("{file}{}: {error}", line(.error))]
@@ -220,6 +236,15 @@ fn hint(fault: &FileFault) -> String {
         .unwrap_or_default()
 }
 
+fn same(equal: bool) -> &'static str {
+    if equal {
+        "with the same values\nhint: two answers were joined: import each answer as it came"
+    } else {
+        "with different values\nhint: the file has a dimension that is not told apart here, or holds two answers: \
+         import each answer as it came"
+    }
+}
+
 /// A product without a chapter cannot be placed anywhere, so it cannot be added either.
 fn way_out(unknown: &[(Unknown, u64, u64)]) -> &'static str {
     if unknown
@@ -232,7 +257,7 @@ fn way_out(unknown: &[(Unknown, u64, u64)]) -> &'static str {
     }
 }
 
-fn list(unknown: &[(Unknown, u64, u64)]) -> String {
+fn list(unknown: &[(Unknown, u64, u64)], places: fn(u64) -> Place) -> String {
     let mut text = format!(
         "{} unknown code{}",
         unknown.len(),
@@ -256,8 +281,12 @@ fn list(unknown: &[(Unknown, u64, u64)]) -> String {
         } else {
             format!("{rows} rows")
         };
+        let place = match places(*line) {
+            Place::Line(line) => format!("line {line}"),
+            other => other.to_string(),
+        };
         text.push_str(&format!(
-            "\n  {kind} `{}`{name}: first in line {line}, {rows}",
+            "\n  {kind} `{}`{name}: first in {place}, {rows}",
             code.code
         ));
     }

@@ -211,6 +211,7 @@ fn refuse(
         return Err(IngestError::UnknownCodes {
             file,
             unknown: std::mem::take(&mut survey.unknown),
+            places: survey.places,
         });
     }
     if !survey.unknown.is_empty() {
@@ -226,14 +227,12 @@ fn refuse(
         *survey = survey::survey(adapter, source, options, flow, dictionary, &mut |_| {})?;
         survey.notices = notices;
     }
-    let Some(limit) = adapter.row_limit().filter(|limit| survey.rows == *limit) else {
+    let Some(why) = survey.cut.take() else {
         return Ok(false);
     };
     if !options.allow_cut {
-        return Err(IngestError::ProbablyCut { file });
+        return Err(IngestError::ProbablyCut { file, why });
     }
-    notices.push(format!(
-        "{file}: accepted as incomplete: exactly {limit} rows"
-    ));
+    notices.push(format!("{file}: accepted as incomplete: {why}"));
     Ok(true)
 }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 mod ending;
+pub(crate) mod field;
 mod head;
 mod own;
 mod place;

@@ -18,7 +18,7 @@ pub struct ImportOptions {
     pub period: Option<Span>,
     /// The adapter, where the bytes are not to decide.
     pub source: Option<String>,
-    /// Take a file of exactly 10,000 rows as incomplete.
+    /// Take a file that is probably cut as incomplete.
     pub allow_cut: bool,
     /// Add codes that the reference tables do not have.
     pub accept_unknown: bool,

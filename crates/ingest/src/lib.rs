@@ -3,15 +3,26 @@
 //! Knows no SQL and no clock; the moment of an import is handed in.
 #![forbid(unsafe_code)]
 
+pub mod area_codes;
+pub mod census;
+pub mod comtrade;
+pub mod ecb_fx;
 pub mod fault;
 pub mod figures;
+pub mod gacc_codes;
 pub mod gacc_query;
+pub mod gacc_release;
+pub mod hmrc;
+pub mod hs_concordance;
+pub mod hs_nomenclature;
 pub mod mapped;
 pub mod ndjson;
 
 mod adapter;
 mod area_names;
 mod asked;
+mod breakdowns;
+mod cells;
 mod close_to;
 mod container;
 mod error;
@@ -21,6 +32,7 @@ mod flow_in_name;
 mod gather;
 mod glimpse;
 mod import;
+mod json;
 mod number;
 mod own_dataset;
 mod product_digits;
@@ -28,9 +40,11 @@ mod published;
 mod raw;
 mod rebuild;
 mod record;
+mod reference;
 mod resolver;
 mod source;
 mod survey;
+mod tail;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter, count};
 pub use error::{IngestError, IngestResult};

@@ -45,6 +45,29 @@ pub(crate) fn whole(field: &[u8]) -> Result<i64, NotANumber> {
     }
 }
 
+/// A decimal number, rounded half up to a whole one from its text alone: never through floating point. The flag says
+/// whether there was anything to round. An exponent is no number here: whoever wrote it may have dropped digits.
+pub(crate) fn rounded(text: &str) -> Result<(i64, bool), NotANumber> {
+    let text = text.trim();
+    let (whole_part, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if text.is_empty() {
+        return Err(NotANumber::Blank);
+    }
+    if !is_digits(whole_part) || !is_digits(decimals) {
+        return Err(NotANumber::Malformed);
+    }
+    let number: i64 = whole_part.parse().map_err(|_| NotANumber::TooLarge)?;
+    let up = i64::from(
+        decimals
+            .as_bytes()
+            .first()
+            .is_some_and(|digit| *digit >= b'5'),
+    );
+    let number = number.checked_add(up).ok_or(NotANumber::TooLarge)?;
+    Ok((number, decimals.bytes().any(|digit| digit != b'0')))
+}
+
 /// Exactly `COUNT` digits.
 pub(crate) fn code<const COUNT: usize>(field: &[u8]) -> Option<u32> {
     let digits = <&[u8; COUNT]>::try_from(field.trim_ascii()).ok()?;
@@ -91,5 +114,26 @@ mod tests {
         assert_eq!(code::<3>(b"011"), Some(11));
         assert_eq!(code::<3>(b"11"), None);
         assert_eq!(code::<2>(b"1a"), None);
+    }
+
+    #[test]
+    fn decimals_are_rounded_half_up_from_their_text() {
+        for (text, number, inexact) in [
+            ("6804128143.0", 6_804_128_143, false),
+            ("0.5", 1, true),
+            ("0.49999999999999999999", 0, true),
+            ("2.500", 3, true),
+            ("9007199254740993.4", 9_007_199_254_740_993, true),
+            ("17", 17, false),
+        ] {
+            assert_eq!(rounded(text), Ok((number, inexact)), "{text}");
+        }
+        for text in [
+            "1e5", "1.2E+11", "-1", "1,234", ".5", "5.", "1.2.3", "NaN", "0x1",
+        ] {
+            assert_eq!(rounded(text), Err(NotANumber::Malformed), "{text}");
+        }
+        assert_eq!(rounded("9223372036854775807.5"), Err(NotANumber::TooLarge));
+        assert_eq!(rounded(" "), Err(NotANumber::Blank));
     }
 }

@@ -113,7 +113,10 @@ pub(crate) fn load(
     source: &dyn Source,
     options: &ImportOptions,
 ) -> IngestResult<Imported> {
-    let table = Table::of(card, "as written".into(), &read);
+    let reading = options.period.map_or("as written".into(), |period| {
+        format!("as written, about {period}")
+    });
+    let table = Table::of(card, reading, &read);
     load_file(&table, database, source, options, false)
 }
 

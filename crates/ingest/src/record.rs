@@ -3,7 +3,7 @@
 use tradeq_model::{Currency, Flow, HsEdition, Lang, Span};
 use tradeq_storage::{AreaKey, Nomenclature, RegimeKey};
 
-use crate::fault::FileFault;
+use crate::fault::{FileFault, Place};
 use crate::product_digits::ProductDigits;
 
 /// One observed value, as an adapter reads it. Made once and filled again for every row.
@@ -106,6 +106,16 @@ pub trait FactReader: Send {
     /// What a number in [`Record::breakdown`] stands for, such as `mode:2100`.
     fn breakdown(&self, _: u16) -> &str {
         ""
+    }
+
+    /// Where [`Record::line`] is, for messages.
+    fn places(&self) -> fn(u64) -> Place {
+        Place::Line
+    }
+
+    /// Why the file is probably only a part of what was asked for, once its last row was read: `exactly 500 rows, …`.
+    fn cut(&self) -> Option<String> {
+        None
     }
 
     /// How many bytes were taken from the file so far.

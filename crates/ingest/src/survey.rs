@@ -7,6 +7,7 @@ use tradeq_storage::{Dictionary, Unknown};
 
 use crate::adapter::FactAdapter;
 use crate::error::{IngestError, IngestResult};
+use crate::fault::Place;
 use crate::import::{ImportOptions, Progress};
 use crate::record::Record;
 use crate::resolver::{Learner, Resolver};
@@ -37,6 +38,10 @@ pub(crate) struct Survey {
     pub(crate) value: i64,
     pub(crate) resolver: Resolver,
     pub(crate) notices: Vec<String>,
+    /// Why the file is probably only a part.
+    pub(crate) cut: Option<String>,
+    /// Where a row of that number is.
+    pub(crate) places: fn(u64) -> Place,
 }
 
 impl Survey {
@@ -92,6 +97,8 @@ pub(crate) fn survey(
         value: 0,
         resolver: Resolver::new(rows.nomenclature()),
         notices: Vec::new(),
+        cut: None,
+        places: rows.places(),
     };
     let (mut record, mut last_run, mut last_product) = (Record::default(), None, 0);
     while rows.read(&mut record).map_err(fault)? {
@@ -101,8 +108,8 @@ pub(crate) fn survey(
             .or(options.period)
             .ok_or_else(|| IngestError::NoPeriod { file: file.clone() })?;
         if this_month.is_some_and(|this_month| span.from() > this_month) {
-            let (line, month) = (record.line, span.from().to_string());
-            return Err(IngestError::FutureMonth { file, line, month });
+            let (place, month) = ((survey.places)(record.line), span.from().to_string());
+            return Err(IngestError::FutureMonth { file, place, month });
         }
         let mut fact = survey.resolver.fact(&record, span, &*rows, dictionary);
         if fact.is_none() {
@@ -129,7 +136,10 @@ pub(crate) fn survey(
                 last_product = fact.product;
             }
         }
-        survey.value = survey.value.saturating_add(record.value);
+        // Parts are within their wholes.
+        if record.breakdown == 0 {
+            survey.value = survey.value.saturating_add(record.value);
+        }
         survey.rows += 1;
         if survey.rows.is_multiple_of(PROGRESS_ROWS) {
             progress(Progress {
@@ -141,6 +151,7 @@ pub(crate) fn survey(
     survey.dataset = rows.dataset().to_owned();
     survey.currency = rows.currency();
     survey.notices = rows.notices();
+    survey.cut = rows.cut();
     survey.unknown = learner
         .unknown
         .into_iter()

@@ -127,6 +127,7 @@ impl Load<'_> {
                 key: format!("{} {}, {subject}, {}", cell.span, cell.flow, cell.unit),
                 first_line: *first_line,
                 second_line: cell.line,
+                equal: false,
             });
         }
         match held {

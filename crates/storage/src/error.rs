@@ -117,6 +117,8 @@ pub enum StorageError {
         first_line: u64,
         /// Line where it stood again.
         second_line: u64,
+        /// Whether both lines say the same.
+        equal: bool,
     },
     /// Quantities or units that do not fit those already held with the other currency.
     #[error(

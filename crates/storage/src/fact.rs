@@ -49,6 +49,10 @@ pub(crate) fn sort(
             key: describe(&pair[0]),
             first_line: u64::from(pair[0].line.min(pair[1].line)),
             second_line: u64::from(pair[0].line.max(pair[1].line)),
+            equal: FactRow {
+                line: pair[1].line,
+                ..pair[0]
+            } == pair[1],
         }),
     }
 }

@@ -201,6 +201,8 @@ impl Load<'_> {
             // Measured again: a slice that reaches its published total is whole, whatever was cut.
             self.touched.push(slice.id);
         }
+        // Parts are within their wholes: a load's sum has each good once.
+        let sum = if key.breakdown.is_empty() { sum } else { 0 };
         self.count(counts, currency, sum)?;
         Ok(counts)
     }

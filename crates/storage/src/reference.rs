@@ -15,6 +15,7 @@ include!(concat!(env!("OUT_DIR"), "/reference_sql.rs"));
 const TABLES: &[&str] = &[
     "datasets",
     "areas",
+    "area_codes",
     "groups",
     "group_members",
     "hs_sections",

@@ -31,6 +31,36 @@ pub fn gunzip(source: &dyn Source) -> io::Result<Box<dyn Read + Send>> {
     )))
 }
 
+/// A file that is text, or text in one gzip stream.
+pub struct OpenText {
+    /// The text from its start.
+    pub stream: Box<dyn Read + Send>,
+    /// Its first bytes.
+    pub head: Vec<u8>,
+    /// Whether it is packed; then a stream that ends is whole.
+    pub packed: bool,
+}
+
+/// Opens text, unpacked where it is packed.
+///
+/// # Errors
+/// What the system says, or a stream that does not unpack.
+pub fn open_text(source: &dyn Source) -> Result<OpenText, SourceError> {
+    let packed = head(source.open()?)?.starts_with(b"\x1F\x8B");
+    let mut stream = if packed {
+        gunzip(source)?
+    } else {
+        source.open()?
+    };
+    let head = head(&mut stream)?;
+    let stream = Box::new(io::Cursor::new(head.clone()).chain(stream));
+    Ok(OpenText {
+        stream,
+        head,
+        packed,
+    })
+}
+
 /// The first bytes of what a reader gives.
 ///
 /// # Errors

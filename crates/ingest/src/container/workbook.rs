@@ -2,39 +2,22 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Xls, Xlsx};
+use calamine::{DataRef, Reader, Xlsx};
 
 use super::archive::{damaged, locked};
 use super::capped::Capped;
-use crate::fault::{FileFault, OwnFault};
+pub use super::cell_value::CellValue;
+use super::xls::Xls;
+use crate::fault::{FileFault, OwnFault, Place};
 use crate::source::{Source, SourceError};
+
+#[cfg(test)]
+mod tests;
 
 /// The largest workbook that is opened, packed and unpacked, and the most cells that it may hold.
 const MOST_PACKED_BYTES: u64 = 64 * 1024 * 1024;
 const MOST_UNPACKED_BYTES: u64 = 512 * 1024 * 1024;
-const MOST_CELLS: usize = 4_000_000;
-
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellValue {
-    /// A text as it stands.
-    Text(String),
-    /// A number in its shortest decimal form: the file holds a binary one.
-    Number(String),
-    /// A day or a moment, ISO 8601.
-    Date(String),
-    /// A formula that failed, such as `#REF!`.
-    Error(String),
-}
-
-impl CellValue {
-    /// The cell as text.
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Text(text) | Self::Number(text) | Self::Date(text) | Self::Error(text) => text,
-        }
-    }
-}
+pub(super) const MOST_CELLS: usize = 4_000_000;
 
 /// The cells of a row that hold something, by column from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,7 +85,7 @@ pub fn read(source: &dyn Source) -> Result<Vec<Sheet>, SourceError> {
 /// A workbook of either format.
 enum Book {
     Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
-    Xls(Box<Xls<Cursor<Vec<u8>>>>),
+    Xls(Box<Xls>),
 }
 
 impl Book {
@@ -110,25 +93,25 @@ impl Book {
         let mut bytes = Vec::new();
         let packed = source.bytes()?;
         if packed > MOST_PACKED_BYTES {
-            return Err(too_large(packed, MOST_PACKED_BYTES).into());
+            return Err(too_large("bytes", packed, MOST_PACKED_BYTES).into());
         }
-        source.open()?.read_to_end(&mut bytes)?;
+        source
+            .open()?
+            .take(MOST_PACKED_BYTES)
+            .read_to_end(&mut bytes)?;
         if bytes.starts_with(b"PK") {
             check_unpacked(&bytes)?;
             let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of_xlsx(&error))?;
             return Ok(Self::Xlsx(Box::new(book)));
         }
-        let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-            calamine::XlsError::Password => locked(),
-            other => damaged(&other.to_string()),
-        })?;
+        let book = Xls::open(&bytes)?;
         Ok(Self::Xls(Box::new(book)))
     }
 
     fn names(&self) -> Vec<String> {
         match self {
             Self::Xlsx(book) => book.sheet_names(),
-            Self::Xls(book) => book.sheet_names(),
+            Self::Xls(book) => book.names(),
         }
     }
 
@@ -139,26 +122,21 @@ impl Book {
                 let mut cells = book
                     .worksheet_cells_reader(name)
                     .map_err(|error| of_xlsx(&error))?;
-                while let Some(cell) = cells.next_cell().map_err(|error| of_xlsx(&error))? {
-                    let (row, column) = cell.get_position();
-                    if !sheet.add(row, column, value_ref(cell.get_value()))? {
+                while let Some(cell) = cells
+                    .next_cell_with_formula_metadata()
+                    .map_err(|error| of_xlsx(&error))?
+                {
+                    let (row, column) = cell.pos;
+                    let has_value = !matches!(cell.value, DataRef::Empty);
+                    if cell.formula.is_some() && !has_value {
+                        return Err(no_value(name, row, column));
+                    }
+                    if !sheet.add(row, column, CellValue::of_ref(&cell.value))? {
                         break;
                     }
                 }
             }
-            Self::Xls(book) => {
-                let range = book
-                    .worksheet_range(name)
-                    .map_err(|error| damaged(&error.to_string()))?;
-                let (first_row, first_column) = range.start().unwrap_or((0, 0));
-                for (row, column, cell) in range.used_cells() {
-                    let place = |first: u32, at: usize| first + u32::try_from(at).unwrap_or(0);
-                    let (row, column) = (place(first_row, row), place(first_column, column));
-                    if !sheet.add(row, column, value(cell))? {
-                        break;
-                    }
-                }
-            }
+            Self::Xls(book) => return book.sheet(name, most_rows),
         }
         Ok(sheet.sheet)
     }
@@ -200,39 +178,10 @@ impl Building {
         }
         self.cells += 1;
         if self.cells > MOST_CELLS {
-            return Err(too_large(self.cells as u64, MOST_CELLS as u64));
+            return Err(too_large("cells", self.cells as u64, MOST_CELLS as u64));
         }
         Ok(true)
     }
-}
-
-fn value(cell: &Data) -> Option<CellValue> {
-    Some(match cell {
-        Data::Empty => return None,
-        Data::String(text) if text.is_empty() => return None,
-        Data::String(text) => CellValue::Text(text.clone()),
-        Data::Int(number) => CellValue::Number(number.to_string()),
-        Data::Float(number) => CellValue::Number(number.to_string()),
-        Data::Bool(truth) => CellValue::Text(truth.to_string()),
-        Data::DateTime(moment) => CellValue::Date(date(moment.as_f64())),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => CellValue::Date(text.clone()),
-        Data::Error(error) => CellValue::Error(error.to_string()),
-    })
-}
-
-fn value_ref(cell: &DataRef<'_>) -> Option<CellValue> {
-    value(&Data::from(cell.clone()))
-}
-
-/// Days since the end of 1899, as spreadsheets count them.
-fn date(days: f64) -> String {
-    #[allow(clippy::cast_possible_truncation)]
-    let whole = days.floor() as i64;
-    let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30);
-    first
-        .zip(chrono::TimeDelta::try_days(whole))
-        .and_then(|(first, days)| first.checked_add_signed(days))
-        .map_or_else(|| days.to_string(), |day| day.to_string())
 }
 
 /// Unpacks everything into nothing first: what a member says of its size may be a lie.
@@ -253,13 +202,26 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), FileFault> {
     Ok(())
 }
 
-fn too_large(found: u64, most: u64) -> FileFault {
-    let message = format!("the workbook is too large: {found}, expected at most {most}");
+/// A workbook beyond a limit.
+pub(super) fn too_large(what: &str, found: u64, most: u64) -> FileFault {
+    let message = format!("the workbook is too large: {found} {what}, expected at most {most}");
     OwnFault::new(
         "too-large",
         message,
         "save the sheet as CSV and import that file",
     )
+    .into()
+}
+
+/// A formula that nobody calculated before the file was saved: what it would give is not known.
+pub(super) fn no_value(sheet: &str, row: u32, column: u32) -> FileFault {
+    let sheet = sheet.to_owned();
+    OwnFault::new(
+        "formula-without-value",
+        "the cell has a formula whose value is not kept in the file",
+        "open the workbook in a spreadsheet, let it calculate, save it and import it again",
+    )
+    .in_place(Place::Cell { sheet, row, column })
     .into()
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use tradeq_model::{Flow, Grain};
-use tradeq_storage::{Dictionary, FactRow, Load, SliceKey};
+use tradeq_storage::{Dictionary, FactRow, Load, SliceKey, StorageError};
 
 use crate::adapter::FactAdapter;
 use crate::error::{IngestError, IngestResult};
+use crate::fault::Place;
 use crate::import::{ImportOptions, Progress};
 use crate::record::Record;
 use crate::resolver::Resolver;
@@ -88,11 +89,27 @@ impl Job<'_> {
             self.cut,
             self.dictionary,
         )
-        .map_err(|error| IngestError::File {
-            file: self.source.name(),
-            error,
-        })?;
+        .map_err(|error| self.of_storage(error))?;
         Ok(())
+    }
+
+    /// A key that stands twice is named by its places: not every file has lines.
+    fn of_storage(&self, error: StorageError) -> IngestError {
+        let (file, place) = (self.source.name(), self.survey.places);
+        match error {
+            StorageError::DuplicateKey {
+                key,
+                first_line,
+                second_line,
+                equal,
+            } if place(1) != Place::Line(1) => IngestError::DuplicateRecord {
+                file,
+                key,
+                places: Box::new((place(first_line), place(second_line))),
+                equal,
+            },
+            error => IngestError::File { file, error },
+        }
     }
 
     /// Sends every slice of the file once, whole.

@@ -16,6 +16,8 @@ pub enum Place {
     },
     /// A record of a JSON answer, from 0.
     Record(u64),
+    /// An element of a list of another name, from 0.
+    Element(&'static str, u64),
     /// A member of an archive, and the place in it.
     Member(String, Option<Box<Place>>),
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Place {
                 write!(formatter, "{sheet}!{}{}", letters(*column), row + 1)
             }
             Self::Record(record) => write!(formatter, "data[{record}]"),
+            Self::Element(list, at) => write!(formatter, "{list}[{at}]"),
             Self::Member(name, None) => formatter.write_str(name),
             Self::Member(name, Some(place)) => write!(formatter, "{name}:{place}"),
         }

@@ -5,7 +5,7 @@ use csv::StringRecord;
 use crate::fault::{Ending, FileFault};
 
 /// Walks over the records; blank lines do not count.
-pub(super) struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     reader: csv::Reader<&'a [u8]>,
     record: StringRecord,
@@ -14,7 +14,7 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -30,17 +30,17 @@ impl<'a> Lines<'a> {
     }
 
     /// The record.
-    pub(super) fn record(&self) -> &StringRecord {
+    pub(crate) fn record(&self) -> &StringRecord {
         &self.record
     }
 
     /// Where the record starts, from 1.
-    pub(super) fn line(&self) -> u64 {
+    pub(crate) fn line(&self) -> u64 {
         self.line
     }
 
     /// Goes to the next record; false when there is none.
-    pub(super) fn advance(&mut self) -> Result<bool, FileFault> {
+    pub(crate) fn advance(&mut self) -> Result<bool, FileFault> {
         loop {
             self.start = self.byte();
             let found = self.reader.read_record(&mut self.record);
@@ -60,7 +60,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Whether the record has so many fields, and the file does not end inside it.
-    pub(super) fn check_width(&self, expected: usize) -> Result<(), FileFault> {
+    pub(crate) fn check_width(&self, expected: usize) -> Result<(), FileFault> {
         let (line, found) = (self.line, self.record.len());
         let last = self.byte() >= self.text.trim_end().len();
         let row = self.text.as_bytes().get(self.start..).unwrap_or_default();

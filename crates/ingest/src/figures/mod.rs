@@ -7,7 +7,7 @@
 mod adapter;
 mod cells;
 mod header;
-mod lines;
+pub(crate) mod lines;
 mod read;
 mod sheet;
 mod unit;

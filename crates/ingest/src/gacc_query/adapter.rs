@@ -10,9 +10,6 @@ use crate::import::{ImportOptions, Imported, Progress};
 use crate::record::FactReader;
 use crate::source::{Source, SourceError};
 
-/// The query site gives no more rows than these.
-const SITE_LIMIT: u64 = 10_000;
-
 /// The online query of China's customs.
 pub struct GaccQuery;
 
@@ -51,10 +48,6 @@ impl Adapter for GaccQuery {
 impl FactAdapter for GaccQuery {
     fn asks_flow(&self) -> bool {
         true
-    }
-
-    fn row_limit(&self) -> Option<u64> {
-        Some(SITE_LIMIT)
     }
 
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError> {

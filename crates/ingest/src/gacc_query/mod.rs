@@ -12,7 +12,6 @@ mod header;
 mod row;
 mod rows;
 mod table;
-pub(crate) mod tail;
 
 #[cfg(test)]
 mod tests;

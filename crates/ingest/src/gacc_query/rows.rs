@@ -7,8 +7,8 @@ use csv::ByteRecord;
 use super::encoding::{HEAD_BYTES, Sniffed};
 use super::header::Header;
 use super::row::Row;
-use super::tail::Tail;
 use crate::fault::{Ending, FileFault, check_head};
+use crate::tail::Tail;
 
 /// Reads a query table without keeping it: one row at a time, into a row that is used again.
 ///

@@ -7,6 +7,9 @@ use super::{Language, NAME, Row, Rows};
 use crate::fault::FileFault;
 use crate::record::{Dimension, FactReader, Record};
 
+/// The query site gives no more rows than these.
+const SITE_LIMIT: u64 = 10_000;
+
 /// A query table as the pipeline reads it.
 pub(super) struct QueryTable {
     rows: Rows<Box<dyn Read + Send>>,
@@ -80,6 +83,11 @@ impl FactReader for QueryTable {
     fn unit_text(&self, unit: &[u8]) -> Result<String, FileFault> {
         let text = self.rows.header().decode(unit);
         text.map_err(|fault| fault.at(self.row.line))
+    }
+
+    fn cut(&self) -> Option<String> {
+        let is_full = self.rows.count() == SITE_LIMIT;
+        is_full.then(|| "exactly 10,000 rows, the limit of the query site".to_owned())
     }
 
     fn bytes_read(&self) -> u64 {

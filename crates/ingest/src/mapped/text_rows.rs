@@ -8,8 +8,8 @@ use encoding_rs::GB18030;
 use super::shape::{Encoding, Shape};
 use super::table::{CellKind, Row};
 use crate::fault::{Ending, FileFault, OwnFault, check_text};
-use crate::gacc_query::tail::Tail;
 use crate::source::{Source, SourceError};
+use crate::tail::Tail;
 
 const BUFFER_BYTES: usize = 64 * 1024;
 /// A line above the header is a title, not a book.

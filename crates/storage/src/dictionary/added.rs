@@ -241,16 +241,17 @@ impl Dictionary {
 /// An economy that only a file knows: its code in ISO's place says so.
 fn add_area(connection: &Connection, id: u16, key: AreaKey, name: &str) -> StorageResult<usize> {
     let is_gacc = key.system() == AreaSystem::Gacc;
-    let iso3 = if is_gacc {
-        format!("X{}", key.code())
-    } else {
-        format!("{}-{}", key.system().name(), key.code())
+    let is_iso3 = key.system() == AreaSystem::Iso3;
+    let iso3 = match key.system() {
+        AreaSystem::Iso3 => key.code(),
+        AreaSystem::Gacc => format!("X{}", key.code()),
+        system => format!("{}-{}", system.name(), key.code()),
     };
     let gacc = is_gacc.then(|| key.code());
     connection
         .prepare_cached(include_str!("../sql/area_add.sql"))?
         .execute(named_params! {":id": id, ":iso3": iso3, ":gacc": gacc, ":name": name, ":source": SOURCE})?;
-    if is_gacc {
+    if is_gacc || is_iso3 {
         return Ok(1);
     }
     let added = connection

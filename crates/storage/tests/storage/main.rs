@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod best;
+mod families;
 mod grains;
 mod ladder;
 mod merge;
@@ -9,6 +10,7 @@ mod meta;
 mod opening;
 mod overflow;
 mod reader;
+mod reference;
 mod statements;
 mod sums;
 mod world;

@@ -1,0 +1,70 @@
+//! What is said about rows that changed nothing although they say something else.
+
+use tradeq_storage::{Kept, Unknown};
+
+/// How many of many are named.
+const NAMED: usize = 5;
+
+/// The names and codes that stay as they are.
+pub(super) fn kept(kept: &[Kept]) -> Option<String> {
+    if kept.is_empty() {
+        return None;
+    }
+    let one = |kept: &Kept| {
+        let Kept {
+            subject,
+            held,
+            found,
+        } = kept;
+        format!("{subject} `{held}`, in the list `{found}`")
+    };
+    let named: Vec<String> = kept.iter().take(NAMED).map(one).collect();
+    Some(format!(
+        "{} kept as held, the list has {} otherwise: {}{}",
+        entries(kept.len()),
+        if kept.len() == 1 { "it" } else { "them" },
+        named.join("; "),
+        rest(kept.len())
+    ))
+}
+
+/// The codes that no table has, all of them.
+pub(super) fn unknown(unknown: &[(Unknown, u64)], accepted: bool) -> Option<String> {
+    if unknown.is_empty() {
+        return None;
+    }
+    let one = |(unknown, line): &(Unknown, u64)| {
+        let name = if unknown.name.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", unknown.name)
+        };
+        format!("`{}`{name} (row {line})", unknown.code)
+    };
+    let named: Vec<String> = unknown.iter().map(one).collect();
+    let what = if accepted {
+        "were added"
+    } else {
+        "are not known and were left out; --accept-unknown adds them"
+    };
+    Some(format!(
+        "{} {what}: {}",
+        entries(unknown.len()),
+        named.join(", ")
+    ))
+}
+
+fn entries(count: usize) -> String {
+    if count == 1 {
+        "1 entry".to_owned()
+    } else {
+        format!("{count} entries")
+    }
+}
+
+fn rest(count: usize) -> String {
+    match count.saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    }
+}

@@ -1,0 +1,1 @@
+update area set name_zh = coalesce(name_zh, :zh) where id = :id;

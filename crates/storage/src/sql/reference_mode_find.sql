@@ -1,0 +1,1 @@
+select name_en from transport_mode where code = :code;

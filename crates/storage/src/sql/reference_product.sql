@@ -1,0 +1,1 @@
+select id, name_en, name_zh, null from product where id = :id;
