@@ -18,74 +18,108 @@ create trigger find_name_gone after delete on find_name begin
     insert into find_letters (find_letters, rowid, name) values ('delete', old.id, old.name);
 end;
 
--- Names come and go with the tables that own them.
+-- Names come and go with the tables that own them. No `or ignore` here: the statement that fires a trigger decides what
+-- happens to its conflicts.
 create trigger find_area_added after insert on area begin
-    insert or ignore into find_name (kind, code, name) values ('area', new.iso3, new.name_en);
-    insert or ignore into find_name (kind, code, name) select 'area', new.iso3, new.name_zh where new.name_zh is not null;
+    insert into find_name (kind, code, name)
+    select 'area', new.iso3, new.name_en
+    where not exists (select 1 from find_name n where n.kind = 'area' and n.code = new.iso3 and n.name = new.name_en);
+    insert into find_name (kind, code, name)
+    select 'area', new.iso3, new.name_zh
+    where new.name_zh is not null
+        and not exists (select 1 from find_name n where n.kind = 'area' and n.code = new.iso3 and n.name = new.name_zh);
 end;
 create trigger find_area_changed after update of name_en, name_zh on area
 when old.name_en is not new.name_en or old.name_zh is not new.name_zh begin
     delete from find_name where kind = 'area' and code = old.iso3 and name in (old.name_en, old.name_zh);
-    insert or ignore into find_name (kind, code, name) values ('area', new.iso3, new.name_en);
-    insert or ignore into find_name (kind, code, name) select 'area', new.iso3, new.name_zh where new.name_zh is not null;
+    insert into find_name (kind, code, name)
+    select 'area', new.iso3, new.name_en
+    where not exists (select 1 from find_name n where n.kind = 'area' and n.code = new.iso3 and n.name = new.name_en);
+    insert into find_name (kind, code, name)
+    select 'area', new.iso3, new.name_zh
+    where new.name_zh is not null
+        and not exists (select 1 from find_name n where n.kind = 'area' and n.code = new.iso3 and n.name = new.name_zh);
 end;
 create trigger find_area_alias after insert on area_name begin
-    insert or ignore into find_name (kind, code, name) select 'area', a.iso3, new.name from area a where a.id = new.area_id;
+    insert into find_name (kind, code, name)
+    select 'area', a.iso3, new.name
+    from area a
+    where a.id = new.area_id
+        and not exists (select 1 from find_name n where n.kind = 'area' and n.code = a.iso3 and n.name = new.name);
 end;
 
 create trigger find_product_added after insert on product when new.name_en is not null or new.name_zh is not null begin
-    insert or ignore into find_name (kind, code, name) select 'product', new.code, new.name_en where new.name_en is not null;
-    insert or ignore into find_name (kind, code, name) select 'product', new.code, new.name_zh where new.name_zh is not null;
+    insert into find_name (kind, code, name)
+    select 'product', new.code, new.name_en
+    where new.name_en is not null
+        and not exists (select 1 from find_name n where n.kind = 'product' and n.code = new.code and n.name = new.name_en);
+    insert into find_name (kind, code, name)
+    select 'product', new.code, new.name_zh
+    where new.name_zh is not null
+        and not exists (select 1 from find_name n where n.kind = 'product' and n.code = new.code and n.name = new.name_zh);
 end;
 create trigger find_product_changed after update of name_en, name_zh on product
 when old.name_en is not new.name_en or old.name_zh is not new.name_zh begin
-    insert or ignore into find_name (kind, code, name) select 'product', new.code, new.name_en where new.name_en is not null;
-    insert or ignore into find_name (kind, code, name) select 'product', new.code, new.name_zh where new.name_zh is not null;
+    insert into find_name (kind, code, name)
+    select 'product', new.code, new.name_en
+    where new.name_en is not null
+        and not exists (select 1 from find_name n where n.kind = 'product' and n.code = new.code and n.name = new.name_en);
+    insert into find_name (kind, code, name)
+    select 'product', new.code, new.name_zh
+    where new.name_zh is not null
+        and not exists (select 1 from find_name n where n.kind = 'product' and n.code = new.code and n.name = new.name_zh);
 end;
 
 create trigger find_group_added after insert on area_group begin
-    insert or ignore into find_name (kind, code, name)
-    select 'group', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'group', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'group' and n.code = new.code and n.name = trim(j.value));
 end;
 create trigger find_group_changed after update of name_en, name_zh, aliases on area_group
 when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, new.aliases) begin
     delete from find_name where kind = 'group' and code = old.code;
-    insert or ignore into find_name (kind, code, name)
-    select 'group', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'group', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'group' and n.code = new.code and n.name = trim(j.value));
 end;
 
 create trigger find_basket_added after insert on basket begin
-    insert or ignore into find_name (kind, code, name)
-    select 'basket', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'basket', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'basket' and n.code = new.code and n.name = trim(j.value));
 end;
 create trigger find_basket_changed after update of name_en, name_zh, aliases on basket
 when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, new.aliases) begin
     delete from find_name where kind = 'basket' and code = old.code;
-    insert or ignore into find_name (kind, code, name)
-    select 'basket', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'basket', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'basket' and n.code = new.code and n.name = trim(j.value));
 end;
 
 create trigger find_regime_added after insert on regime begin
-    insert or ignore into find_name (kind, code, name)
-    select 'regime', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'regime', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'regime' and n.code = new.code and n.name = trim(j.value));
 end;
 create trigger find_regime_changed after update of name_en, name_zh, aliases on regime
 when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, new.aliases) begin
     delete from find_name where kind = 'regime' and code = old.code;
-    insert or ignore into find_name (kind, code, name)
-    select 'regime', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'regime', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'regime' and n.code = new.code and n.name = trim(j.value));
 end;
 
 create trigger find_place_added after insert on place begin
-    insert or ignore into find_name (kind, code, name)
-    select 'place', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j;
+    insert into find_name (kind, code, name)
+    select distinct 'place', new.code, trim(j.value)
+    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    where not exists (select 1 from find_name n where n.kind = 'place' and n.code = new.code and n.name = trim(j.value));
 end;
 
 -- What a file of an earlier version holds.

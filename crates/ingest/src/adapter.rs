@@ -1,7 +1,9 @@
 use tradeq_storage::Database;
 
 use crate::area_codes::AreaCodes;
+use crate::baci::Baci;
 use crate::census::Census;
+use crate::comext::Comext;
 use crate::comtrade::Comtrade;
 use crate::ecb_fx::EcbFx;
 use crate::error::{IngestError, IngestResult};
@@ -115,6 +117,8 @@ pub const ADAPTERS: &[&dyn Adapter] = &[
     &Census,
     &Hmrc,
     &GaccRelease,
+    &Baci,
+    &Comext,
     &Ndjson,
     &Mapped,
 ];

@@ -271,6 +271,10 @@ impl Source for Spool {
     fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
         FileSource::new(&self.path).open_seek()
     }
+
+    fn again(&self) -> Box<dyn Source + Send> {
+        Box::new(FileSource::new(&self.path))
+    }
 }
 
 impl Drop for Spool {

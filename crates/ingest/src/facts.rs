@@ -79,6 +79,9 @@ pub(crate) fn load(
         &mut notices,
     )?;
     header.dataset.clone_from(&survey.dataset);
+    if survey.published_on.is_some() {
+        header.file.published_on.clone_from(&survey.published_on);
+    }
     dictionary.settle_products();
     let mut resolver = std::mem::take(&mut survey.resolver);
     resolver.forget_products();

@@ -4,7 +4,9 @@
 #![forbid(unsafe_code)]
 
 pub mod area_codes;
+pub mod baci;
 pub mod census;
+pub mod comext;
 pub mod comtrade;
 pub mod ecb_fx;
 pub mod fault;
@@ -25,6 +27,8 @@ mod breakdowns;
 mod cells;
 mod close_to;
 mod container;
+mod decimals;
+mod delimited;
 mod error;
 mod exec;
 mod facts;
@@ -44,7 +48,6 @@ mod reference;
 mod resolver;
 mod source;
 mod survey;
-mod tail;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter, count};
 pub use error::{IngestError, IngestResult};

@@ -3,7 +3,7 @@
 use crate::adapter::ADAPTERS;
 
 /// Datasets that adapters name by what a file says, or that figures have: a table of somebody's own is none of them.
-const SHIPPED: [&str; 16] = [
+const SHIPPED: [&str; 17] = [
     "gacc-query",
     "gacc-bulletin",
     "gacc-preliminary",
@@ -18,6 +18,7 @@ const SHIPPED: [&str; 16] = [
     "us-census",
     "hmrc",
     "hmrc-ots",
+    "uk-hmrc",
     "press",
     "figures",
 ];

@@ -128,6 +128,10 @@ impl Source for RawSource {
     fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
         self.file.open_seek()
     }
+
+    fn again(&self) -> Box<dyn Source + Send> {
+        Box::new(self.clone())
+    }
 }
 
 #[cfg(test)]

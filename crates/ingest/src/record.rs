@@ -118,6 +118,11 @@ pub trait FactReader: Send {
         None
     }
 
+    /// When the file was published, `YYYY-MM-DD`, where it says so itself or a member's name does.
+    fn published_on(&self) -> Option<String> {
+        None
+    }
+
     /// How many bytes were taken from the file so far.
     fn bytes_read(&self) -> u64;
 

@@ -16,6 +16,7 @@ use crate::error::{IngestError, IngestResult};
 use crate::fault::{OwnFault, Place};
 use crate::import::{self, ImportOptions, Imported, Outcome};
 use crate::source::{Source, SourceError};
+pub(crate) use notice::counted;
 
 /// What an adapter reads from a list.
 #[derive(Debug, Default)]

@@ -16,6 +16,7 @@ pub(crate) struct Resolver {
     nomenclature: Nomenclature,
     last_product: Option<(ProductKey, u32)>,
     last_reporter: Option<(AreaKey, u16)>,
+    last_partner: Option<(AreaKey, u16)>,
     /// Units as the file spells them; a file has a handful.
     units: Vec<(Vec<u8>, Vec<u8>, u16)>,
     last_units: usize,
@@ -39,7 +40,7 @@ impl Resolver {
     ) -> Option<(u16, FactRow)> {
         let reporter = self.reporter(record.reporter, dictionary)?;
         let fact = FactRow {
-            partner: record.partner.map_or(Some(0), |key| dictionary.area(key))?,
+            partner: self.partner(record.partner, dictionary)?,
             regime: record
                 .regime
                 .map_or(Some(0), |key| dictionary.regime(key))?,
@@ -67,6 +68,18 @@ impl Resolver {
         }
         let id = dictionary.area(key)?;
         self.last_reporter = Some((key, id));
+        Some(id)
+    }
+
+    fn partner(&mut self, key: Option<AreaKey>, dictionary: &Dictionary) -> Option<u16> {
+        let Some(key) = key else {
+            return Some(0);
+        };
+        if let Some((_, id)) = self.last_partner.filter(|(last, _)| *last == key) {
+            return Some(id);
+        }
+        let id = dictionary.area(key)?;
+        self.last_partner = Some((key, id));
         Some(id)
     }
 

@@ -33,6 +33,9 @@ pub trait Source: Sync {
     /// # Errors
     /// As the system says.
     fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>>;
+
+    /// The same bytes, to keep: for readers that open the members of an archive one after the other.
+    fn again(&self) -> Box<dyn Source + Send>;
 }
 
 /// A file on disk.
@@ -77,6 +80,10 @@ impl Source for FileSource {
     fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
         Ok(Box::new(File::open(&self.0)?))
     }
+
+    fn again(&self) -> Box<dyn Source + Send> {
+        Box::new(self.clone())
+    }
 }
 
 /// A text that is part of the program.
@@ -107,6 +114,10 @@ impl Source for TextSource {
 
     fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
         Ok(Box::new(Cursor::new(self.text.as_bytes())))
+    }
+
+    fn again(&self) -> Box<dyn Source + Send> {
+        Box::new(self.clone())
     }
 }
 
@@ -147,6 +158,10 @@ impl Source for BytesSource {
 
     fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
         Ok(Box::new(Cursor::new(Arc::clone(&self.bytes))))
+    }
+
+    fn again(&self) -> Box<dyn Source + Send> {
+        Box::new(self.clone())
     }
 }
 

@@ -22,6 +22,22 @@ pub(crate) struct Run {
     pub(crate) flow: Flow,
 }
 
+impl Run {
+    /// What its reporter's other flow shares.
+    pub(crate) fn together(&self) -> (Span, u16) {
+        (self.span, self.reporter)
+    }
+}
+
+/// Which rows of a file stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Order {
+    /// Those of each run.
+    pub(crate) runs: bool,
+    /// Those of each reporter and span, exports and imports mixed.
+    pub(crate) reporters: bool,
+}
+
 /// What a file holds.
 pub(crate) struct Survey {
     pub(crate) dataset: String,
@@ -29,8 +45,10 @@ pub(crate) struct Survey {
     pub(crate) rows: u64,
     /// Rows of each run.
     pub(crate) runs: BTreeMap<Run, u64>,
-    /// Whether the rows of each run stand together.
-    pub(crate) contiguous: bool,
+    /// The run of the last row, with its rows that are not yet in `runs`.
+    open_run: Option<(Run, u64)>,
+    /// Which rows stand together.
+    pub(crate) order: Order,
     /// Whether the rows name their months.
     pub(crate) has_span: bool,
     /// Unknown codes with first line and number of rows.
@@ -42,6 +60,8 @@ pub(crate) struct Survey {
     pub(crate) cut: Option<String>,
     /// Where a row of that number is.
     pub(crate) places: fn(u64) -> Place,
+    /// When the file was published, where it says so itself.
+    pub(crate) published_on: Option<String>,
 }
 
 impl Survey {
@@ -91,7 +111,11 @@ pub(crate) fn survey(
         currency: rows.currency(),
         rows: 0,
         runs: BTreeMap::new(),
-        contiguous: true,
+        open_run: None,
+        order: Order {
+            runs: true,
+            reporters: true,
+        },
         has_span: true,
         unknown: Vec::new(),
         value: 0,
@@ -99,8 +123,9 @@ pub(crate) fn survey(
         notices: Vec::new(),
         cut: None,
         places: rows.places(),
+        published_on: None,
     };
-    let (mut record, mut last_run, mut last_product) = (Record::default(), None, 0);
+    let (mut record, mut last_product) = (Record::default(), 0);
     while rows.read(&mut record).map_err(fault)? {
         survey.has_span &= record.span.is_some();
         let span = record
@@ -128,7 +153,7 @@ pub(crate) fn survey(
                 reporter,
                 flow,
             };
-            survey.note_run(run, &mut last_run);
+            survey.note_run(run);
             if fact.product != last_product {
                 learner
                     .name(&*rows, fact.product, dictionary)
@@ -148,10 +173,12 @@ pub(crate) fn survey(
             });
         }
     }
+    survey.close_run();
     survey.dataset = rows.dataset().to_owned();
     survey.currency = rows.currency();
     survey.notices = rows.notices();
     survey.cut = rows.cut();
+    survey.published_on = rows.published_on();
     survey.unknown = learner
         .unknown
         .into_iter()
@@ -162,12 +189,25 @@ pub(crate) fn survey(
 }
 
 impl Survey {
-    fn note_run(&mut self, run: Run, last: &mut Option<Run>) {
-        if *last != Some(run) {
-            self.contiguous &= !self.runs.contains_key(&run);
-            *last = Some(run);
+    fn note_run(&mut self, run: Run) {
+        match &mut self.open_run {
+            Some((last, rows)) if *last == run => *rows += 1,
+            _ => {
+                let last = self.open_run.map(|(last, _)| last.together());
+                self.close_run();
+                let known = |flow: &Flow| self.runs.contains_key(&Run { flow: *flow, ..run });
+                self.order.runs &= !known(&run.flow);
+                self.order.reporters &=
+                    last == Some(run.together()) || !Flow::ALL.iter().any(known);
+                self.open_run = Some((run, 1));
+            }
         }
-        *self.runs.entry(run).or_default() += 1;
+    }
+
+    fn close_run(&mut self) {
+        if let Some((run, rows)) = self.open_run.take() {
+            *self.runs.entry(run).or_default() += rows;
+        }
     }
 }
 

@@ -30,6 +30,18 @@ impl FactRow {
     pub(crate) fn key(&self) -> FactKey {
         (self.partner, self.product, self.regime, self.place)
     }
+
+    /// Whether it has no more than a partner, a product and one quantity.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.regime == 0 && self.place == 0 && self.quantity_2.is_none()
+    }
+
+    /// Puts rows into the order of the table, which a load would do otherwise: whoever has a thread to spare does it there.
+    pub fn sort(rows: &mut [Self]) {
+        if !rows.is_sorted_by_key(Self::key) {
+            rows.sort_unstable_by_key(Self::key);
+        }
+    }
 }
 
 /// Puts rows into the order of the table: an unsorted insert costs four to five times as much.
@@ -40,9 +52,7 @@ pub(crate) fn sort(
     rows: &mut [FactRow],
     describe: impl Fn(&FactRow) -> String,
 ) -> StorageResult<()> {
-    if !rows.is_sorted_by_key(FactRow::key) {
-        rows.sort_unstable_by_key(FactRow::key);
-    }
+    FactRow::sort(rows);
     match rows.windows(2).find(|pair| pair[0].key() == pair[1].key()) {
         None => Ok(()),
         Some(pair) => Err(StorageError::DuplicateKey {

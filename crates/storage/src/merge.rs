@@ -276,15 +276,22 @@ fn insert(target: &Target<'_>, rows: Vec<FactRow>, load_id: Option<i64>) -> Stor
     if rows.is_empty() {
         return Ok(());
     }
+    let plain = load_id.is_none() && rows.iter().all(FactRow::is_plain);
     target.stage.put(Staged::Facts {
         slice_id: target.slice_id,
         load_id,
         currency: target.currency,
         rows,
     });
-    target
-        .connection
-        .prepare_cached(include_str!("sql/fact_insert.sql"))?
-        .execute([])?;
+    let connection = target.connection;
+    if plain {
+        connection
+            .prepare_cached(include_str!("sql/fact_insert_plain.sql"))?
+            .execute(named_params! {":slice": target.slice_id})?;
+    } else {
+        connection
+            .prepare_cached(include_str!("sql/fact_insert.sql"))?
+            .execute([])?;
+    }
     Ok(())
 }

@@ -47,6 +47,7 @@ const SINGLE: &[(&str, &str)] = named![
     "dictionary_units",
     "digest",
     "fact_insert",
+    "fact_insert_plain",
     "fact_read",
     "fact_revision_insert",
     "fact_update",

@@ -7,14 +7,17 @@
 
 use std::process::ExitCode;
 
+mod bulk;
 mod child;
 mod fixture;
 mod imports;
 mod options;
 mod peer;
 mod reports;
+mod streams;
 mod table;
 mod tool;
+mod world_trade;
 
 use fixture::Fixture;
 use options::Options;
@@ -47,11 +50,16 @@ fn run() -> Result<usize, Stop> {
     let tool = Tool::build(folder.path())?;
     table::machine();
 
+    if options.streams_alone {
+        streams::all(&tool, folder.path(), &options)?;
+        return Ok(0);
+    }
     let fixture = Fixture::write(folder.path(), &options)?;
     let first = imports::first(&tool, &fixture)?;
     imports::again(&tool, &fixture, &first)?;
     let failures = reports::all(&tool, options.runs);
     peer::sqlite_shell(folder.path(), &fixture, &first)?;
+    streams::all(&tool, folder.path(), &options)?;
 
     if options.keep {
         println!("\nkept: {}", folder.keep().display());

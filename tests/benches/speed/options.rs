@@ -5,10 +5,11 @@ use tradeq_model::Flow;
 use crate::Stop;
 
 pub const HELP: &str = "\
-usage: cargo bench -p tradeq-tests --bench speed -- [--quick] [--one-flow] [--keep]
+usage: cargo bench -p tradeq-tests --bench speed -- [--quick] [--one-flow] [--streams] [--keep]
 
   --quick       500,000 facts and 5 runs of each report, for a look in between
   --one-flow    all facts as imports: one file a year, twice as many rows a month
+  --streams     only the adapters of large files, and DuckDB beside them
   --keep        leave the files and the database behind, and say where
 
   TRADEQ_BENCH_FACTS=N      number of facts (default 5000000)
@@ -21,6 +22,7 @@ pub struct Options {
     /// How often each report runs.
     pub runs: usize,
     pub flows: Vec<Flow>,
+    pub streams_alone: bool,
     pub keep: bool,
 }
 
@@ -31,12 +33,14 @@ impl Options {
             facts: 5_000_000,
             runs: 21,
             flows: vec![Flow::Import, Flow::Export],
+            streams_alone: false,
             keep: false,
         };
         for argument in std::env::args().skip(1) {
             match argument.as_str() {
                 "--quick" => (options.facts, options.runs) = (500_000, 5),
                 "--one-flow" => options.flows = vec![Flow::Import],
+                "--streams" => options.streams_alone = true,
                 "--keep" => options.keep = true,
                 "--help" | "-h" => return Ok(None),
                 // Cargo adds it to every benchmark that it runs.

@@ -8,7 +8,7 @@ use tradeq_storage::{AreaRow, ReferenceRecord, ReferenceRow};
 use super::tables::{is_iso, iso_fault};
 use crate::fault::{FileFault, OwnFault};
 use crate::reference::twice::Keys;
-use crate::reference::{List, json};
+use crate::reference::{List, counted, json};
 use crate::source::{Source, SourceError};
 
 #[derive(Deserialize)]
@@ -131,21 +131,23 @@ fn areas(items: &[Item]) -> Result<List, FileFault> {
         });
     }
     if !groups.is_empty() {
-        list.notices.push(format!(
-            "{} groups are no economies and were left out: {}",
-            groups.len(),
-            groups.join(", ")
-        ));
+        let count = counted(groups.len() as u64, "group", "groups");
+        let groups = groups.join("; ");
+        list.notices
+            .push(format!("{count} left out, being no economies: {groups}"));
     }
     if !without.is_empty() {
+        let count = counted(without.len() as u64, "economy", "economies");
+        let without = without.join("; ");
         list.notices.push(format!(
-            "{} economies have no ISO code and were left out: {}",
-            without.len(),
-            without.join(", ")
+            "{count} left out for want of an ISO code: {without}"
         ));
     }
     if former > 0 {
-        list.notices.push(format!("{former} codes are of economies of the past; they were read under the ISO code that the list gives them"));
+        list.notices.push(format!(
+            "{} of economies of the past, read under the ISO code that the list gives them",
+            counted(former, "code", "codes")
+        ));
     }
     Ok(list)
 }

@@ -7,9 +7,9 @@ use csv::ByteRecord;
 use super::column::{COLUMNS, Column};
 use super::refusal;
 use crate::cells::Cells;
+use crate::delimited::Tail;
 use crate::fault::FileFault;
 use crate::json::Scalar;
-use crate::tail::Tail;
 
 /// The rows of a bulk file.
 pub(super) struct Bulk<R> {

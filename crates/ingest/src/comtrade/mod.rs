@@ -5,6 +5,7 @@
 //! whose every dimension says "all" is the whole, and only wholes are seen by the views that may be summed.
 
 mod adapter;
+mod answer;
 mod bulk;
 mod column;
 mod part;

@@ -5,33 +5,20 @@ use std::io::Read;
 use tradeq_model::Currency;
 use tradeq_storage::Nomenclature;
 
+use super::answer::Answer;
 use super::bulk::Bulk;
 use super::column::{COLUMNS, Column};
 use super::refusal;
 use super::row::{Frequency, Reading};
 use crate::cells::Cells;
-use crate::fault::{FileFault, Place, field};
-use crate::json::{Elements, Scalar, Shape, fields};
+use crate::fault::{FileFault, Place};
 use crate::record::{Dimension, FactReader, Record};
-
-/// Exactly so many records are what a call gives at the most, with whose limit it is.
-const LIMITS: [(u64, &str); 3] = [
-    (
-        500,
-        "exactly 500 records, the limit of a preview without a key",
-    ),
-    (100_000, "exactly 100,000 records, the limit of a call"),
-    (
-        250_000,
-        "exactly 250,000 records, the limit of a call with a key",
-    ),
-];
 
 type Stream = Box<dyn Read + Send>;
 
 /// The two forms of a file.
 enum Form {
-    Answer(Elements<Stream>),
+    Answer(Answer),
     Bulk(Bulk<Stream>),
 }
 
@@ -47,11 +34,7 @@ pub(super) struct Records {
 
 impl Records {
     pub(super) fn answer(stream: Stream) -> Result<Self, FileFault> {
-        Self::begin(Form::Answer(Elements::open(
-            stream,
-            Shape::Under("data"),
-            Place::Record,
-        )?))
+        Self::begin(Form::Answer(Answer::open(stream)?))
     }
 
     pub(super) fn bulk(stream: Stream, sealed: bool) -> Result<Self, FileFault> {
@@ -79,51 +62,15 @@ impl Records {
         }
         let found = match &mut self.form {
             Form::Bulk(bulk) => bulk.read(&mut self.cells)?,
-            Form::Answer(elements) => read_element(elements, &mut self.cells)?,
+            Form::Answer(answer) => answer.read(&mut self.cells)?,
         };
-        if !found {
-            self.ended = true;
-            self.check_answer()?;
-        }
+        self.ended = !found;
         Ok(found)
-    }
-
-    /// What an answer says about itself, once it was read.
-    fn check_answer(&self) -> Result<(), FileFault> {
-        let Form::Answer(elements) = &self.form else {
-            return Ok(());
-        };
-        let text = |name| elements.member(name).map(refusal::said);
-        if let Some(error) = text("error").filter(|error| !error.trim().is_empty()) {
-            return Err(refusal::service_error(&error));
-        }
-        if let Some(message) = text("message") {
-            let status = text("statusCode").unwrap_or_default();
-            return Err(refusal::service_error(format!("{status} {message}").trim()));
-        }
-        if elements.member("dataset").is_some() || elements.member("validation").is_some() {
-            return Err(refusal::legacy());
-        }
-        let is_null = elements
-            .members()
-            .iter()
-            .any(|member| member.name == "data" && member.text == b"null");
-        if !elements.has_list() && !is_null {
-            return Err(refusal::no_list());
-        }
-        let found = elements.count();
-        if let Some(said) = text("count").filter(|said| *said != found.to_string()) {
-            return Err(refusal::wrong_count(&said, found));
-        }
-        if found == 0 {
-            return Err(refusal::no_records());
-        }
-        Ok(())
     }
 
     fn line(&self) -> u64 {
         match &self.form {
-            Form::Answer(elements) => elements.count(),
+            Form::Answer(answer) => answer.count(),
             Form::Bulk(bulk) => bulk.line(),
         }
     }
@@ -140,28 +87,6 @@ impl Records {
 /// A record by its number from 1.
 fn place(line: u64) -> Place {
     Place::Record(line.saturating_sub(1))
-}
-
-fn read_element(
-    elements: &mut Elements<Stream>,
-    cells: &mut Cells<COLUMNS>,
-) -> Result<bool, FileFault> {
-    let at = elements.count();
-    let Some(element) = elements.next()? else {
-        return Ok(false);
-    };
-    let here = |fault: FileFault| fault.in_place(Place::Record(at));
-    cells.clear();
-    for (name, value) in fields(element).map_err(here)? {
-        let column = Column::of(&name).ok_or_else(|| here(field::unknown(at + 1, &name)))?;
-        if matches!(value, Scalar::Nested(_)) {
-            return Err(here(field::nested(at + 1, &name)));
-        }
-        if column.is_some_and(|column| !cells.set(column as usize, &value)) {
-            return Err(here(field::repeated(at + 1, &name)));
-        }
-    }
-    Ok(true)
 }
 
 impl FactReader for Records {
@@ -223,16 +148,15 @@ impl FactReader for Records {
     }
 
     fn cut(&self) -> Option<String> {
-        let Form::Answer(elements) = &self.form else {
-            return None;
-        };
-        let reached = LIMITS.iter().find(|(limit, _)| elements.count() == *limit);
-        reached.map(|(_, why)| (*why).to_owned())
+        match &self.form {
+            Form::Answer(answer) => answer.cut(),
+            Form::Bulk(_) => None,
+        }
     }
 
     fn bytes_read(&self) -> u64 {
         match &self.form {
-            Form::Answer(elements) => elements.bytes_read(),
+            Form::Answer(answer) => answer.bytes_read(),
             Form::Bulk(bulk) => bulk.bytes_read(),
         }
     }

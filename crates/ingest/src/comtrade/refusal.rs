@@ -86,9 +86,11 @@ pub(super) fn contradiction(line: u64, column: Column, said: &str, period: &str)
         .into()
 }
 
-pub(super) fn group(line: u64, code: &str) -> FileFault {
-    let message =
-        format!("the reporter is a group of economies, whose members report too: `{code}`");
+pub(super) fn group(line: u64, column: Column, code: &str) -> FileFault {
+    let message = format!(
+        "`{}` is a group of economies, whose members have codes too: `{code}`",
+        column.name()
+    );
     let hint = "ask for its members: groups are added up here";
     OwnFault::new("group", message, hint).at(line).into()
 }

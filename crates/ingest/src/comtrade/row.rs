@@ -22,7 +22,7 @@ pub(super) enum Frequency {
     Monthly,
 }
 
-/// Reporters that are groups of economies; their members report too.
+/// The European Union and ASEAN: groups of economies whose members have codes too.
 const GROUPS: [&str; 2] = ["97", "975"];
 
 /// What the records of a file have in common, and what was seen in them.
@@ -56,7 +56,6 @@ impl Reading {
         record.value = self.value(cells, line)?;
         self.quantities.read(cells, line, &mut self.tally)?;
         (record.quantity, record.quantity_2) = (self.quantities.first, self.quantities.second);
-        self.tally.rows += 1;
         self.tally.parts += u64::from(record.breakdown != 0);
         Ok(())
     }
@@ -108,9 +107,6 @@ impl Reading {
 
     fn reporter(&self, cells: &Cells<COLUMNS>, line: u64) -> Result<AreaKey, FileFault> {
         let (code, key) = area(cells, line, Column::Reporter)?;
-        if GROUPS.contains(&code) {
-            return Err(refusal::group(line, code));
-        }
         if code.trim_start_matches('0').is_empty() {
             return Err(field::word(
                 line,
@@ -172,6 +168,9 @@ fn area(cells: &Cells<COLUMNS>, line: u64, column: Column) -> Result<(&str, Area
     let text = text.ok_or_else(|| field::missing(line, column.name(), expected))?;
     let key = AreaKey::read(AreaSystem::Comtrade, text.as_bytes()).filter(|_| text.len() <= 3);
     let key = key.ok_or_else(|| field::code(line, column.name(), text, expected))?;
+    if GROUPS.contains(&text) {
+        return Err(refusal::group(line, column, text));
+    }
     Ok((text, key))
 }
 

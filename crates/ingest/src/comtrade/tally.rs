@@ -3,7 +3,6 @@
 /// Rows by what was done with them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
-    pub(super) rows: u64,
     pub(super) parts: u64,
     pub(super) rounded: u64,
     pub(super) rounded_quantities: u64,

@@ -70,7 +70,11 @@ pub fn head(reader: impl Read) -> Result<Vec<u8>, FileFault> {
     reader
         .take(GLIMPSE_BYTES as u64)
         .read_to_end(&mut head)
-        .map_err(|error| damaged(&error.to_string()))?;
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => packed_trap(&error).into(),
+            io::ErrorKind::PermissionDenied => locked(),
+            _ => damaged(&error.to_string()),
+        })?;
     Ok(head)
 }
 
@@ -165,7 +169,7 @@ pub fn open_7z(source: &dyn Source, name: &str) -> Result<Box<dyn Read + Send>, 
                 result = io::copy(bytes, sink).map(|_| ());
                 Ok(false)
             })
-            .map_err(|error| io::Error::other(error.to_string()))?;
+            .map_err(of_7z)?;
         result
     });
     Ok(Box::new(Capped::of_packed(reader, packed)))
@@ -187,8 +191,19 @@ fn open_7z_archive(source: &dyn Source) -> Result<ArchiveReader<Box<dyn ReadSeek
         sevenz_rust2::Error::PasswordRequired | sevenz_rust2::Error::MaybeBadPassword(_) => {
             locked().into()
         }
-        other => damaged(&other.to_string()).into(),
+        other => damaged(&of_7z(other).to_string()).into(),
     })
+}
+
+/// The system's error behind one of the unpacker; a cipher that it does not know means that there is a password.
+fn of_7z(error: sevenz_rust2::Error) -> io::Error {
+    match error {
+        sevenz_rust2::Error::Io(error, _) => error,
+        sevenz_rust2::Error::UnsupportedCompressionMethod(method) if method.contains("AES") => {
+            io::ErrorKind::PermissionDenied.into()
+        }
+        other => io::Error::other(other.to_string()),
+    }
 }
 
 fn check_members(count: usize) -> Result<(), FileFault> {
@@ -208,6 +223,15 @@ pub(super) fn damaged(what: &str) -> FileFault {
         "the download was interrupted, or it is not what it seems: download the file again",
     )
     .into()
+}
+
+/// A container that holds far more than its size says.
+pub(crate) fn packed_trap(error: &io::Error) -> OwnFault {
+    OwnFault::new(
+        "packed-trap",
+        format!("reading stopped: {error}"),
+        "no publisher packs a table so tightly: look at where the file comes from",
+    )
 }
 
 /// A container that wants a password.

@@ -41,10 +41,13 @@ impl<R: Read> Read for Capped<R> {
                 self.left = left;
                 Ok(read)
             }
-            None => Err(io::Error::other(format!(
-                "it unpacks to more than {} bytes, far more than its packed size can hold",
-                self.limit
-            ))),
+            None => Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!(
+                    "it unpacks to more than {} bytes, far more than its packed size can hold",
+                    self.limit
+                ),
+            )),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod capped;
+pub mod members;
 pub mod page;
 pub mod piped;
 pub mod workbook;

@@ -7,6 +7,8 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, Token, Tokenizer};
 
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use table::{Table, TableRow};
 

@@ -80,7 +80,8 @@ fn columns(table: &Table) -> Result<Vec<(usize, &'static str)>, FileFault> {
     let last = table.header.len() - 1;
     for (at, name) in table.header.iter().enumerate() {
         let is_date = at == 0 && name == "Date";
-        if !is_date && !fits(name) && !(at == last && name.is_empty()) {
+        let is_trailing = at == last && name.is_empty();
+        if !(is_date || is_trailing || fits(name)) {
             let (name, known) = (name.clone(), "Date, and currencies such as USD".to_owned());
             return Err(FileFault::UnknownHeader {
                 line: 1,

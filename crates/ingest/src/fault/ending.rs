@@ -5,14 +5,14 @@
 pub(crate) enum Ending {
     /// Inside a quoted field: cut for sure.
     InsideQuotes,
-    /// Behind a line end, a closing quote or a comma.
+    /// Behind a line end, a closing quote or a delimiter.
     Closed,
     /// Behind a character of a field without quotes: it may have had more.
     Open,
 }
 
 impl Ending {
-    pub(crate) fn of(row: &[u8]) -> Self {
+    pub(crate) fn of(row: &[u8], delimiter: u8) -> Self {
         let mut field_start = true;
         let mut quoted = false;
         let mut closing = false;
@@ -24,7 +24,7 @@ impl Ending {
                 _ if quoted => {}
                 _ => closing = false,
             }
-            field_start = !quoted && matches!(byte, b',' | b'\n');
+            field_start = !quoted && (*byte == delimiter || *byte == b'\n');
         }
         match (quoted, closing || field_start || row.ends_with(b"\r")) {
             (true, _) => Self::InsideQuotes,
@@ -50,7 +50,7 @@ mod tests {
             ("a,12", Ending::Open),
             (r#"a"b,12"#, Ending::Open),
         ] {
-            assert_eq!(Ending::of(row.as_bytes()), ending, "{row}");
+            assert_eq!(Ending::of(row.as_bytes(), b','), ending, "{row}");
         }
     }
 }

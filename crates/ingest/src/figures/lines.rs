@@ -64,7 +64,7 @@ impl<'a> Lines<'a> {
         let (line, found) = (self.line, self.record.len());
         let last = self.byte() >= self.text.trim_end().len();
         let row = self.text.as_bytes().get(self.start..).unwrap_or_default();
-        if last && (found < expected || Ending::of(row) == Ending::InsideQuotes) {
+        if last && (found < expected || Ending::of(row, b',') == Ending::InsideQuotes) {
             return Err(FileFault::CutLastLine { line });
         }
         if found != expected {

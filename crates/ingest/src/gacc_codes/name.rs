@@ -1,6 +1,7 @@
 //! Names as the site writes them, and what was repaired in them.
 
 use crate::fault::{FileFault, OwnFault};
+use crate::reference::counted;
 
 /// How often what was repaired or left out.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -18,32 +19,34 @@ impl Repairs {
     /// One sentence for each kind.
     pub(super) fn notices(&self) -> Vec<String> {
         let mut notices = Vec::new();
-        let mut tell = |count: u64, text: &str| {
+        let mut tell = |count: u64, one: &str, many: &str, text: &str| {
             if count > 0 {
-                notices.push(format!("{count} {text}"));
+                notices.push(format!("{} {text}", counted(count, one, many)));
             }
         };
-        tell(
-            self.quotes,
-            "names have quotes that are not doubled; they were read as part of the name",
-        );
-        tell(
-            self.commas,
-            "names have commas without quotes around them; they were read as part of the name",
-        );
+        let quotes = "with quotes that are not doubled: read as part of the name";
+        tell(self.quotes, "name", "names", quotes);
+        let commas = "with commas and no quotes around it all: read as part of the name";
+        tell(self.commas, "name", "names", commas);
         tell(
             self.breaks,
-            "names have line breaks; they were read as blanks",
+            "name",
+            "names",
+            "with line breaks: read as blanks",
         );
-        tell(self.nul_names, "names are a NUL byte: read as no name");
+        let (one, many) = ("NUL byte", "NUL bytes");
         tell(
-            self.nul_units,
-            "unit names are a NUL byte: the units were taken by their codes",
+            self.nul_names,
+            one,
+            many,
+            "in place of names: read as no name",
         );
+        let units = "in place of names of units: the units were taken by their codes";
+        tell(self.nul_units, one, many, units);
         if let Some(first) = self.labels.first() {
+            let count = counted(self.labels.len() as u64, "name of a unit", "names of units");
             notices.push(format!(
-                "{} unit names contradict their codes, first {first}: the codes were taken",
-                self.labels.len()
+                "{count} against the code, first {first}: the codes were taken"
             ));
         }
         notices

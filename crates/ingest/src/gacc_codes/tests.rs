@@ -44,23 +44,23 @@ fn what_can_only_be_part_of_a_name_is_read_and_told() {
         (
             "\"Tyres \"new\", of rubber\"",
             "Tyres \"new\", of rubber",
-            Some("1 names have quotes"),
+            Some("1 name with quotes"),
         ),
         (
             "\"\"Bladder\" moulds\"",
             "\"Bladder\" moulds",
-            Some("1 names have quotes"),
+            Some("1 name with quotes"),
         ),
-        ("Tyres, new", "Tyres, new", Some("1 names have commas")),
+        ("Tyres, new", "Tyres, new", Some("1 name with commas")),
         (
             "\"Tyres for a \r\nrim\n\"",
             "Tyres for a rim",
-            Some("1 names have line breaks"),
+            Some("1 name with line breaks"),
         ),
         (
             "\"2,4-D \n10 g,2023\"",
             "2,4-D 10 g,2023",
-            Some("1 names have line breaks"),
+            Some("1 name with line breaks"),
         ),
     ] {
         let (found, notices) = name(raw);
@@ -95,7 +95,7 @@ fn units_are_taken_by_their_codes_and_contradicting_labels_told() {
     );
     assert_eq!(
         list(rows).notices,
-        ["1 unit names contradict their codes, first 09 `Metre` in line 2: the codes were taken"]
+        ["1 name of a unit against the code, first 09 `Metre` in line 2: the codes were taken"]
     );
 }
 

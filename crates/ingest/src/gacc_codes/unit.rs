@@ -28,21 +28,17 @@ pub(super) fn read(
     line: u64,
     column: &str,
 ) -> Result<(Option<&'static str>, bool), FileFault> {
-    let own = |known: &&str| *known == label;
+    let owner = UNITS.iter().find(|(.., labels)| labels.contains(&label));
     if matches!(code, "?" | "") {
-        let contradicts = UNITS
-            .iter()
-            .any(|(.., labels)| labels.iter().any(|known| own(&known)));
-        if contradicts {
+        if owner.is_some() {
             let message = format!("`{column}` has no code, but the name `{label}`");
             let hint = "restore the code of the unit as it was downloaded";
-            return Err(OwnFault::new("unit-without-code", message, hint)
-                .at(line)
-                .into());
+            let fault = OwnFault::new("unit-without-code", message, hint);
+            return Err(fault.at(line).into());
         }
         return Ok((None, false));
     }
-    let Some((_, unit, labels)) = UNITS.iter().find(|(known, ..)| *known == code) else {
+    let Some((_, unit, _)) = UNITS.iter().find(|(known, ..)| *known == code) else {
         let codes: Vec<&str> = UNITS.iter().map(|(known, ..)| *known).collect();
         return Err(FileFault::BadWord {
             line,
@@ -51,8 +47,5 @@ pub(super) fn read(
             expected: format!("the code of a unit, one of {} or ?", codes.join(", ")),
         });
     };
-    let others = UNITS.iter().flat_map(|(.., labels)| labels.iter());
-    let contradicts =
-        !labels.iter().any(|known| own(&known)) && others.into_iter().any(|known| own(&known));
-    Ok((Some(unit), contradicts))
+    Ok((Some(unit), owner.is_some_and(|(known, ..)| *known != code)))
 }

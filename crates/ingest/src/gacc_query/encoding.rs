@@ -2,10 +2,8 @@
 
 use encoding_rs::GB18030;
 
+pub(super) use crate::delimited::HEAD_BYTES;
 use crate::fault::FileFault;
-
-/// How much of a file is looked at to tell its encoding.
-pub(super) const HEAD_BYTES: usize = 64 * 1024;
 
 const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 

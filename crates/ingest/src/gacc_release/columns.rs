@@ -177,7 +177,7 @@ fn set_growth_periods(columns: &mut [Column], header: &[Row]) -> Result<(), File
 
 fn place(header: &[Row], at: usize) -> Place {
     let cells = header.iter().filter_map(|row| row.cell(at));
-    let named = cells.filter(|cell| !cell.text.is_empty()).last();
+    let named = cells.rev().find(|cell| !cell.text.is_empty());
     let place = named.map(|cell| cell.place.clone());
     place.unwrap_or_else(|| header.first().map_or(Place::Line(1), Row::place))
 }

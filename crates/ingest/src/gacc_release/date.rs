@@ -54,3 +54,28 @@ fn last_day(span: Span) -> Option<NaiveDate> {
     let next = span.to().plus(1);
     NaiveDate::from_ymd_opt(next.year(), next.month(), 1)?.pred_opt()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_by_the_months_of_the_release() {
+        let of = |text: &str, span: &str| match published(text, span.parse().unwrap()) {
+            Published::On(day) => day,
+            Published::Unclear => "unclear".to_owned(),
+            Published::NoDate => "no date".to_owned(),
+        };
+        assert_eq!(of("2026/04/08", "2026-03"), "2026-04-08");
+        assert_eq!(of("08/23/2019", "2019-07"), "2019-08-23");
+        assert_eq!(of("23/08/2019", "2019-07"), "2019-08-23");
+        assert_eq!(of("03/08/2018", "2018-01"), "2018-03-08");
+        assert_eq!(of("08/03/2018", "2018-01"), "2018-03-08");
+        assert_eq!(of("08/08/2018", "2018-07"), "2018-08-08");
+        assert_eq!(of("07/08/2018", "2018-06"), "unclear");
+        assert_eq!(of("2026/13/08", "2026-03"), "no date");
+        assert_eq!(of("yesterday", "2026-03"), "no date");
+    }
+}

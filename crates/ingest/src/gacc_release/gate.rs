@@ -116,7 +116,9 @@ fn month_within_cumulative(
     };
     let key = (entry.subject.code(), entry.flow, entry.measure, cumulative);
     match other(cells, key) {
-        Some((sum, value, half)) if month.value - month.half_width > value + half => {
+        Some((sum, value, half))
+            if month.value.saturating_sub(month.half_width) > value.saturating_add(half) =>
+        {
             Err(cannot_be(
                 "a month is larger than the months since January",
                 entry,
@@ -171,7 +173,9 @@ fn part_within_whole(
         return Ok(());
     };
     match other(cells, (whole, entry.flow, entry.measure, entry.period)) {
-        Some((whole, value, half)) if part.value - part.half_width > value + half => {
+        Some((whole, value, half))
+            if part.value.saturating_sub(part.half_width) > value.saturating_add(half) =>
+        {
             Err(cannot_be("a part is larger than its whole", entry, whole))
         }
         _ => Ok(()),

@@ -17,6 +17,22 @@ pub(super) enum Kind {
     Place,
 }
 
+/// Words that the title of every release has one of: many a page is about exports by country.
+const RELEASES: [&str; 12] = [
+    "china's",
+    "china’s",
+    "imports and exports",
+    "exports and imports",
+    "major exports",
+    "major imports",
+    "major export commodities",
+    "major import commodities",
+    "of selected commodities",
+    "statistics bulletin",
+    "总值表",
+    "量值表",
+];
+
 /// Tables of two dimensions, or about something else; they come first, for their titles hold words of the others.
 const OTHERS: [&[&str]; 22] = [
     &["freight"],
@@ -77,7 +93,7 @@ const KINDS: [(&[&str], Kind); 22] = [
 impl Kind {
     /// The kind that a title's words name: none for a text that is no title of a release.
     pub(super) fn of(title: &str) -> Option<Self> {
-        if Self::is_other(title) {
+        if !has_any(title, &RELEASES) || Self::is_other(title) {
             return None;
         }
         find(title, &KINDS)
@@ -85,16 +101,7 @@ impl Kind {
 
     /// Whether it is the title of a release whose table is not read.
     pub(super) fn is_other(title: &str) -> bool {
-        let trade = [
-            "export",
-            "import",
-            "bulletin",
-            "进出口",
-            "出口",
-            "进口",
-            "统计",
-        ];
-        contains(title, &trade[..]) && OTHERS.iter().any(|words| has_all(title, words))
+        has_any(title, &RELEASES) && OTHERS.iter().any(|words| has_all(title, words))
     }
 
     /// The flow of all its columns, where the title says it.
@@ -116,7 +123,73 @@ fn has_all(title: &str, words: &[&str]) -> bool {
     words.iter().all(|word| title.contains(word))
 }
 
-fn contains(title: &str, words: &[&str]) -> bool {
+fn has_any(title: &str, words: &[&str]) -> bool {
     let title = title.to_lowercase();
     words.iter().any(|word| title.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_told_by_words_and_not_by_its_number() {
+        for (title, kind) in [
+            (
+                "(1) China's Total Export & Import Values, May 2024 (in CNY)",
+                Kind::Totals,
+            ),
+            (
+                "(4) China's Total Export & Import Values by Country/Region, Mar 2026",
+                Kind::Partner,
+            ),
+            (
+                "China's Total Value of Imports and Exports by Major Country (Region)",
+                Kind::Partner,
+            ),
+            (
+                "（4）2026年7月进出口商品主要国别（地区）总值表（人民币值）",
+                Kind::Partner,
+            ),
+            (
+                "(3) China's Total Export & Import Values by Trade Mode",
+                Kind::Regime,
+            ),
+            ("5Imports and Exports by Customs Regime9.2023", Kind::Regime),
+            (
+                "(5) China's Major Exports by Quantity and Value",
+                Kind::Commodity(FlowAsk::Export),
+            ),
+            (
+                "（6）2026年7月进口主要商品量值表（美元值）",
+                Kind::Commodity(FlowAsk::Import),
+            ),
+            (
+                "(3) Imports and Exports by HS Section and Division, 4.2026",
+                Kind::Section,
+            ),
+            ("（1）2026年7月进出口商品总值表（人民币值）", Kind::Totals),
+            ("（8）2026年7月进出口商品收发货人所在地总值表", Kind::Place),
+        ] {
+            assert_eq!(Kind::of(title), Some(kind), "{title}");
+        }
+        for title in [
+            "(18)Import of Selected Commodities by Major Customs Regimes,4.2026",
+            "(7) Statistics Bulletin on Freight Supervision",
+            "（3）2026年6月进出口商品运输方式总值表",
+        ] {
+            assert_eq!(Kind::of(title), None, "{title}");
+            assert!(Kind::is_other(title), "{title}");
+        }
+        for title in [
+            "News - Newsroom - GACC",
+            "Exports of goods by country, 2025",
+        ] {
+            assert_eq!(
+                (Kind::of(title), Kind::is_other(title)),
+                (None, false),
+                "{title}"
+            );
+        }
+    }
 }

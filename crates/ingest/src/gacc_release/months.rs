@@ -110,3 +110,53 @@ fn tokens(text: &str) -> Vec<String> {
     }
     tokens
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_name_months_in_many_ways() {
+        for (title, span) in [
+            (
+                "(4) China's Values by Country/Region, January-February 2025 (in CNY)",
+                "2025-01..2025-02",
+            ),
+            ("(2) Values by Trade Mode, May 2024 (in CNY)", "2024-05"),
+            ("(1) Values, Mar 2026 (in USD)", "2026-03"),
+            ("Major Country (Region), Jan. 2018", "2018-01"),
+            ("(5)Imports and Exports by Customs Regime,9.2023", "2023-09"),
+            ("5Imports and Exports by Customs Regime9.2023", "2023-09"),
+            (
+                "(18) Import of Selected Commodities by Major Customs Regimes,12. 2019",
+                "2019-12",
+            ),
+            ("Imports and Exports, 1-2.2020", "2020-01..2020-02"),
+            (
+                "（4）2026年7月进出口商品主要国别（地区）总值表（人民币值）",
+                "2026-07",
+            ),
+            (
+                "（4）2025年1至2月进出口商品总值表（美元值）",
+                "2025-01..2025-02",
+            ),
+            ("2025年1-2月进出口", "2025-01..2025-02"),
+            ("(1) Values (Only August, in CNY), 2020", "2020-08"),
+        ] {
+            assert_eq!(
+                of_title(title).map(|span| span.to_string()).as_deref(),
+                Some(span),
+                "{title}"
+            );
+        }
+        for title in [
+            "China's Total Value of Imports and Exports",
+            "in 2025",
+            "13.2025",
+            "2025年",
+            "",
+        ] {
+            assert_eq!(of_title(title), None, "{title}");
+        }
+    }
+}

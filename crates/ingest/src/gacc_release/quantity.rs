@@ -99,3 +99,42 @@ impl QuantityUnit {
         unit.map(Self::Of)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_units_are_multiples_of_base_units() {
+        for (written, base, multiplier) in [
+            ("10,000 Tons", "kg", 10_000_000),
+            ("10000T", "kg", 10_000_000),
+            ("Ton", "kg", 1_000),
+            ("万吨", "kg", 10_000_000),
+            ("千克", "kg", 1),
+            ("100 Million PCS", "piece", 100_000_000),
+            ("亿个", "piece", 100_000_000),
+            ("10,000 Autos", "piece", 10_000),
+            ("10,000 Sets", "piece", 10_000),
+            ("Ship", "piece", 1),
+            ("架", "piece", 1),
+            ("10,000 Pairs", "pair", 10_000),
+            ("万双", "pair", 10_000),
+            ("10,000 Cubic Meters", "m3", 10_000),
+            ("亿立方米", "m3", 100_000_000),
+            ("亿米", "m", 100_000_000),
+            ("Million carats", "ct", 1_000_000),
+        ] {
+            let Some(QuantityUnit::Of(unit)) = QuantityUnit::of(written) else {
+                unreachable!("{written} is known");
+            };
+            assert_eq!(
+                (unit.base, unit.multiplier),
+                (base, multiplier),
+                "{written}"
+            );
+        }
+        assert_eq!(QuantityUnit::of("—"), Some(QuantityUnit::NoUnit));
+        assert_eq!(QuantityUnit::of("100 Million Wafers"), None);
+    }
+}

@@ -303,6 +303,15 @@ impl Reading<'_> {
             subject.part_of.clone_from(&self.group);
             return;
         }
+        if self.heading.kind == Kind::Section {
+            // Chapters follow the section that they belong to.
+            if subject.is_group {
+                self.group = Some(code);
+            } else {
+                subject.part_of.clone_from(&self.group);
+            }
+            return;
+        }
         let whole = self
             .listed
             .iter()

@@ -97,3 +97,41 @@ pub(super) fn currency(text: &str) -> Option<Currency> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unit_lines_say_currency_and_size() {
+        for (line, currency, multiplier) in [
+            ("Unit: CNY 100 Million", Currency::Cny, 100_000_000),
+            ("Unit: RMB 100 Million", Currency::Cny, 100_000_000),
+            ("Unit: USD1 Million", Currency::Usd, 1_000_000),
+            ("Unit:US$1,000", Currency::Usd, 1_000),
+            ("Unit: CNY 10,000", Currency::Cny, 10_000),
+            ("单位：亿元人民币", Currency::Cny, 100_000_000),
+            ("单位：万元", Currency::Cny, 10_000),
+            ("单位：人民币万元", Currency::Cny, 10_000),
+            ("单位：百万美元", Currency::Usd, 1_000_000),
+            ("单位：千美元", Currency::Usd, 1_000),
+        ] {
+            assert!(is_unit_line(line), "{line}");
+            let unit = MoneyUnit {
+                currency,
+                multiplier,
+            };
+            assert_eq!(MoneyUnit::of(line), Some(unit), "{line}");
+        }
+        for line in [
+            "Unit: 100 Million",
+            "Unit: CNY",
+            "Unit: CNY 100 Billion",
+            "单位：亿吨",
+            "Unit: CNY or USD 1 Million",
+        ] {
+            assert_eq!(MoneyUnit::of(line), None, "{line}");
+        }
+        assert!(!is_unit_line("United States (US)"));
+    }
+}

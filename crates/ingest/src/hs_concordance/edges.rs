@@ -6,7 +6,7 @@ use tradeq_storage::{ClassRow, LinkRow, ReferenceRecord, ReferenceRow, Relations
 
 use super::side::Side;
 use crate::fault::{FileFault, OwnFault};
-use crate::reference::List;
+use crate::reference::{List, counted};
 
 /// What is known of an edge.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,28 +91,23 @@ impl Edges {
     /// The rows, with what is to be known about them.
     pub(super) fn list(self) -> List {
         let mut list = List::default();
-        if self.padded > 0 {
-            list.notices.push(format!(
-                "{} codes were kept as numbers without their first zero; it was given back to them",
-                self.padded
-            ));
+        let mut tell = |count: u64, one: &str, many: &str, text: &str| {
+            if count > 0 {
+                list.notices
+                    .push(format!("{} {text}", counted(count, one, many)));
+            }
+        };
+        let padded = "kept as numbers without their first zero, which was given back to them";
+        tell(self.padded, "code", "codes", padded);
+        if self.has_correlation {
+            let edges = self.edges.values();
+            let alone = edges.filter(|edge| edge.relationship.is_none()).count();
+            let (one, many) = ("target", "targets");
+            let text = "of the conversion table that the correlation table lacks: kept without a relationship";
+            tell(alone as u64, one, many, text);
         }
-        let alone = self
-            .edges
-            .values()
-            .filter(|edge| edge.relationship.is_none())
-            .count();
-        if self.has_correlation && alone > 0 {
-            list.notices.push(format!(
-                "{alone} targets of the conversion table are not in the correlation table; they are kept without a relationship"
-            ));
-        }
-        let odd = self.contradictions();
-        if odd > 0 {
-            list.notices.push(format!(
-                "the relationship of {odd} edges is not what the rows say; it is kept as printed"
-            ));
-        }
+        let odd = "with a relationship that the rows contradict: kept as printed";
+        tell(self.contradictions() as u64, "edge", "edges", odd);
         let Some((Side::Hs(edition), to_side)) = self.sides else {
             return list;
         };

@@ -75,7 +75,7 @@ fn a_code_kept_as_a_number_gets_its_zero_back_and_it_is_told() {
     assert_eq!(picture(&list)[0], "2022 010121 > 2012 010121 1:1 converts");
     assert_eq!(
         list.notices,
-        ["3 codes were kept as numbers without their first zero; it was given back to them"]
+        ["3 codes kept as numbers without their first zero, which was given back to them"]
     );
 }
 
@@ -102,6 +102,6 @@ fn relationships_that_the_rows_contradict_are_told() {
     let list = read::read(&BytesSource::new("bec.csv", text.as_bytes())).unwrap();
     assert_eq!(
         list.notices,
-        ["the relationship of 1 edges is not what the rows say; it is kept as printed"]
+        ["1 edge with a relationship that the rows contradict: kept as printed"]
     );
 }

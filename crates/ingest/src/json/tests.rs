@@ -1,8 +1,15 @@
 //! Answers of every shape, whole and cut.
 #![allow(clippy::unwrap_used)]
 
+use proptest::prelude::*;
+
 use super::{Elements, Shape};
+use crate::adapter::Adapter;
+use crate::census::Census;
+use crate::comtrade::Comtrade;
 use crate::fault::{FileFault, Place};
+use crate::hmrc::Hmrc;
+use crate::source::BytesSource;
 
 fn read(text: &str, shape: Shape) -> Result<Vec<String>, FileFault> {
     let mut elements = Elements::open(text.as_bytes(), shape, Place::Record)?;
@@ -68,5 +75,57 @@ fn what_is_no_json_is_refused() {
         // An element that is nothing is for whoever parses the elements.
         let found = read(text, UNDER);
         assert!(found.is_err() || found.unwrap()[0].is_empty(), "{text}");
+    }
+}
+
+/// Small answers of three services, and how many records each has.
+const ANSWERS: [(&dyn Adapter, &str, u64); 3] = [
+    (
+        &Comtrade,
+        r#"{"count":1,"data":[{"typeCode":"C","freqCode":"A","period":"2023","reporterCode":156,"flowCode":"X","partnerCode":0,"partner2Code":0,"classificationCode":"H6","cmdCode":"TOTAL","customsCode":"C00","motCode":0,"primaryValue":1000.5}],"error":""}"#,
+        1,
+    ),
+    (
+        &Census,
+        r#"[["CTY_CODE","I_COMMODITY","GEN_VAL_MO","COMM_LVL","time"],["5700","870380","12345","HS6","2024-09"],["-","-","99","-","2024-09"]]"#,
+        2,
+    ),
+    (
+        &Hmrc,
+        r#"{"@odata.context":"https://api.uktradeinfo.com/$metadata#OTS","value":[{"MonthId":202409,"FlowTypeId":3,"SuppressionIndex":0,"CommodityId":85076000,"CountryId":720,"Value":1000,"NetMass":12}]}"#,
+        1,
+    ),
+];
+
+#[test]
+fn small_answers_have_their_records() {
+    for (adapter, text, records) in ANSWERS {
+        let source = BytesSource::new("a.json", text.as_bytes().to_vec());
+        assert_eq!(adapter.count(&source).unwrap(), records, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    /// Whatever a byte becomes: refused, or read with as many records as there are.
+    #[test]
+    fn a_damaged_answer_is_refused_or_has_its_records(
+        which in 0..3_usize,
+        at in any::<prop::sample::Index>(),
+        byte in prop_oneof![any::<u8>(), prop::sample::select(b"[]{}\",:0-.\\".to_vec())],
+        drop in any::<bool>(),
+    ) {
+        let (adapter, text, records) = ANSWERS[which];
+        let mut bytes = text.as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        if drop {
+            bytes.remove(at);
+        } else {
+            bytes[at] = byte;
+        }
+        if let Ok(found) = adapter.count(&BytesSource::new("a.json", bytes)) {
+            prop_assert_eq!(found, records);
+        }
     }
 }

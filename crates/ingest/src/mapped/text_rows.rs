@@ -7,6 +7,7 @@ use encoding_rs::GB18030;
 
 use super::shape::{Encoding, Shape};
 use super::table::{CellKind, Row};
+use crate::delimited::Tail;
 use crate::fault::{Ending, FileFault, OwnFault, check_text};
 use crate::source::{Source, SourceError};
 use crate::tail::Tail;
@@ -143,11 +144,7 @@ impl TextRows {
         let Some(row) = self.reader.get_ref().since(byte) else {
             return Ok(());
         };
-        let with_commas: Vec<u8> = row
-            .iter()
-            .map(|byte| if *byte == self.delimiter { b',' } else { *byte })
-            .collect();
-        match Ending::of(&with_commas) {
+        match Ending::of(row, self.delimiter) {
             Ending::InsideQuotes => Err(FileFault::CutLastLine { line }),
             Ending::Closed | Ending::Open => Ok(()),
         }

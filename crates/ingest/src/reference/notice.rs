@@ -20,9 +20,8 @@ pub(super) fn kept(kept: &[Kept]) -> Option<String> {
     };
     let named: Vec<String> = kept.iter().take(NAMED).map(one).collect();
     Some(format!(
-        "{} kept as held, the list has {} otherwise: {}{}",
+        "{} kept as held, otherwise in the list: {}{}",
         entries(kept.len()),
-        if kept.len() == 1 { "it" } else { "them" },
         named.join("; "),
         rest(kept.len())
     ))
@@ -43,9 +42,9 @@ pub(super) fn unknown(unknown: &[(Unknown, u64)], accepted: bool) -> Option<Stri
     };
     let named: Vec<String> = unknown.iter().map(one).collect();
     let what = if accepted {
-        "were added"
+        "added"
     } else {
-        "are not known and were left out; --accept-unknown adds them"
+        "not known and left out, which --accept-unknown adds"
     };
     Some(format!(
         "{} {what}: {}",
@@ -54,12 +53,13 @@ pub(super) fn unknown(unknown: &[(Unknown, u64)], accepted: bool) -> Option<Stri
     ))
 }
 
+/// A number and what is counted.
+pub(crate) fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 fn entries(count: usize) -> String {
-    if count == 1 {
-        "1 entry".to_owned()
-    } else {
-        format!("{count} entries")
-    }
+    counted(count as u64, "entry", "entries")
 }
 
 fn rest(count: usize) -> String {

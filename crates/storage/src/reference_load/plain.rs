@@ -9,6 +9,9 @@ use crate::reference_row::{ClassRow, LinkRow, RateRow, Relationship};
 /// Shipped rates have four decimals.
 const RATE_TOLERANCE_E6: i64 = 100;
 
+/// Relationship, whether it converts, whether it is a part.
+type LinkSays = (Option<String>, bool, bool);
+
 impl Writing<'_, '_> {
     pub(super) fn link(&mut self, link: &LinkRow) -> StorageResult<Change> {
         let (from, to) = (link.from.0.year(), link.to.0.year());
@@ -18,7 +21,7 @@ impl Writing<'_, '_> {
             link.converts,
             link.is_part,
         );
-        let held: Option<((Option<String>, bool, bool), bool)> = self
+        let held: Option<(LinkSays, bool)> = self
             .load
             .transaction
             .prepare_cached(find)?

@@ -56,7 +56,8 @@ fn is_header(row: &Row) -> bool {
             Word::Other => return false,
         }
     }
-    named
+    // A footnote may have the words too, in one wide cell.
+    named && row.printed().count() > 1
 }
 
 enum Word {
@@ -93,6 +94,10 @@ fn word(cell: &Cell) -> Word {
 /// The words above a column, from the top.
 pub(super) fn words(header: &[Row], at: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
+    let last = |row: &Row| row.cells.iter().rposition(|cell| !cell.text.is_empty());
+    if header.iter().filter_map(last).max() < Some(at) {
+        return words;
+    }
     for (number, row) in header.iter().enumerate() {
         let is_last = number + 1 == header.len();
         let text = spanned(row, at, is_last);

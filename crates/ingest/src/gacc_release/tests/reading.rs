@@ -168,11 +168,17 @@ fn the_17_regimes_add_up_to_the_total() {
 
 #[test]
 fn growth_below_a_value_is_that_values() {
-    insta::assert_snapshot!(about("hs-section-2026-04.html", "hs-section-16"), @"
+    insta::assert_snapshot!(about("hs-section-2026-04.html", " hs-section-16 "), @"
     2026-04 export hs-section-16 130000000000 ± 500 usd 500 bp
     2026-01..2026-04 export hs-section-16 500000000000 ± 500 usd 600 bp
     2026-04 import hs-section-16 80000000000 ± 500 usd 700 bp
     2026-01..2026-04 import hs-section-16 300000000000 ± 500 usd 800 bp
+    ");
+    insta::assert_snapshot!(about("hs-section-2026-04.html", " 84 "), @"
+    2026-04 export 84 50000000000 ± 500 usd 500 bp (of which: part of hs-section-16)
+    2026-01..2026-04 export 84 190000000000 ± 500 usd 600 bp (of which: part of hs-section-16)
+    2026-04 import 84 20000000000 ± 500 usd 700 bp (of which: part of hs-section-16)
+    2026-01..2026-04 import 84 75000000000 ± 500 usd 800 bp (of which: part of hs-section-16)
     ");
     insta::assert_snapshot!(about("location-2026-04.html", " 44 "), @"
     2026-04 total 44 110000000000 ± 500 usd -100 bp
@@ -347,4 +353,31 @@ fn the_index_lists_releases_with_their_months() {
         "http://english.customs.gov.cn/Statics/11111111-aaaa.html"
     );
     assert!(releases(b"<html><table><tr><td>1</td></tr></table></html>").is_err());
+}
+
+#[test]
+fn a_damaged_page_is_refused_or_read_and_never_ends_the_program() {
+    let options = ImportOptions::default();
+    let (mut read, mut refused) = (0, 0);
+    for name in [
+        "country-2026-03.html",
+        "regime-2023-09.html",
+        "major-exports-2025-05.html",
+    ] {
+        let path = "../../tests/fixtures/wellformed/gacc-release";
+        let whole =
+            std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path).join(name)).unwrap();
+        for (at, byte) in (0..whole.len())
+            .step_by(37)
+            .zip(b"<>&9-.,\"\0 x".iter().cycle())
+        {
+            let mut bytes = whole.clone();
+            bytes[at] = *byte;
+            match read::read(&BytesSource::new(name, bytes), &options) {
+                Ok(_) => read += 1,
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(read > 0 && refused > 100, "{read} read, {refused} refused");
 }

@@ -132,19 +132,19 @@ const REFUSED: [(&str, &str); 2] = [
 
 /// What is said about a list besides its counts.
 const NOTICES: [(&str, &str); 9] = [
-    ("en-hs8-2017.csv", "17110 unit names are a NUL byte"),
     (
         "en-hs8-2017.csv",
-        "5 names have quotes that are not doubled",
+        "17110 NUL bytes in place of names of units",
     ),
-    ("en-hs8-2022.csv", "44 names have line breaks"),
-    ("en-hs8-2023.csv", "13 unit names contradict their codes"),
-    ("zh-hs8-2023.csv", "110 names have line breaks"),
     (
-        "en-TradingPartner.csv",
-        "6 names have commas without quotes",
+        "en-hs8-2017.csv",
+        "5 names with quotes that are not doubled",
     ),
-    ("en-TradingPartner.csv", "1 names are a NUL byte"),
+    ("en-hs8-2022.csv", "44 names with line breaks"),
+    ("en-hs8-2023.csv", "13 names of units against the code"),
+    ("zh-hs8-2023.csv", "110 names with line breaks"),
+    ("en-TradingPartner.csv", "6 names with commas"),
+    ("en-TradingPartner.csv", "1 NUL byte in place of names"),
     (
         "HS2022toSITC4ConversionAndCorrelationTables.xlsx",
         "49 targets of the conversion table",

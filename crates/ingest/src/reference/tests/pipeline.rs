@@ -85,9 +85,9 @@ fn economies_of_no_table_are_named_whole_and_added_where_the_person_says_so() {
     let left = world.import(&path, |_| ()).unwrap();
     let said = left.notices.join("\n");
     for part in [
-        "1 groups are no economies and were left out: 975 ASEAN",
-        "1 economies have no ISO code and were left out: 459 Peninsula Malaysia (...1963)",
-        "1 entry are not known and were left out; --accept-unknown adds them: `XXZ` Nowhere (...1991) (row 5)",
+        "1 group left out, being no economies: 975 ASEAN",
+        "1 economy left out for want of an ISO code: 459 Peninsula Malaysia (...1963)",
+        "1 entry not known and left out, which --accept-unknown adds: `XXZ` Nowhere (...1991) (row 5)",
     ] {
         assert!(said.contains(part), "{said}");
     }
