@@ -10,7 +10,6 @@ use super::table::{CellKind, Row};
 use crate::delimited::Tail;
 use crate::fault::{Ending, FileFault, OwnFault, check_text};
 use crate::source::{Source, SourceError};
-use crate::tail::Tail;
 
 const BUFFER_BYTES: usize = 64 * 1024;
 /// A line above the header is a title, not a book.
