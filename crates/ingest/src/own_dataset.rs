@@ -1,7 +1,9 @@
 //! Names of datasets that people bring themselves.
 
-/// Datasets that the program has adapters or figures for: a table of somebody's own is none of them.
-const SHIPPED: [&str; 16] = [
+use crate::adapter::ADAPTERS;
+
+/// Datasets that adapters name by what a file says, or that figures have: a table of somebody's own is none of them.
+const SHIPPED: [&str; 17] = [
     "gacc-query",
     "gacc-bulletin",
     "gacc-preliminary",
@@ -16,6 +18,7 @@ const SHIPPED: [&str; 16] = [
     "us-census",
     "hmrc",
     "hmrc-ots",
+    "uk-hmrc",
     "press",
     "figures",
 ];
@@ -28,5 +31,6 @@ pub(crate) fn is_name(name: &str) -> bool {
 
 /// Whether a name is taken by a publisher.
 pub(crate) fn is_shipped(name: &str) -> bool {
-    SHIPPED.contains(&name)
+    let mut cards = ADAPTERS.iter().map(|adapter| adapter.card());
+    SHIPPED.contains(&name) || cards.any(|card| card.dataset == name || card.name == name)
 }
