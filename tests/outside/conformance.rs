@@ -1,6 +1,7 @@
 //! Real files of the customs query site, where they are at hand.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod all_files;
 mod real_file;
 
 use real_file::RealFile;

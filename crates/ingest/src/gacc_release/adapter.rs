@@ -36,6 +36,7 @@ impl Adapter for GaccRelease {
                 let titles = heading.into_iter().chain([page.title()]);
                 index::is_index(&page) || titles.into_iter().any(|text| is_title(&text))
             }
+            Wrapping::Plain => first_line(&glimpse.head).is_some_and(is_title),
             _ => false,
         }
     }
@@ -60,7 +61,13 @@ impl Adapter for GaccRelease {
     }
 }
 
-fn is_markup(head: &[u8]) -> bool {
+/// The first line of a text: the title, where somebody saved a page as text.
+pub(super) fn first_line(head: &[u8]) -> Option<&str> {
+    let line = head.split(|byte| *byte == b'\n').next()?;
+    std::str::from_utf8(line).ok().map(str::trim)
+}
+
+pub(super) fn is_markup(head: &[u8]) -> bool {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     text.trim_ascii_start().starts_with(b"<")
 }

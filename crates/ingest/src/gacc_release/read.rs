@@ -2,6 +2,7 @@
 
 use tradeq_model::{Certainty, Figure, Measure};
 
+use super::adapter::{first_line, is_markup};
 use super::document::{self, Document};
 use super::heading::Heading;
 use super::row::Entry;
@@ -43,6 +44,14 @@ pub(super) fn read(
 pub(super) fn of_page(bytes: &[u8]) -> Result<Document, FileFault> {
     if bytes.trim_ascii().is_empty() {
         return Err(FileFault::Empty);
+    }
+    if !is_markup(bytes) {
+        let title = first_line(bytes).unwrap_or_default();
+        let message =
+            format!("this is text out of a release's page, and its columns are lost: `{title}`");
+        let hint =
+            "save the page itself as HTML, or the .xls file that it links to, and import that";
+        return Err(OwnFault::new("text-of-a-page", message, hint).into());
     }
     let page = document::page(bytes)?;
     if index::is_index(&page) {
