@@ -1,8 +1,9 @@
-//! Compiles the shipped reports into the crate.
+//! Compiles the shipped reports and checks into the crate.
 #![allow(clippy::panic)]
 
 include!("../../data/embed.rs");
 
 fn main() {
     embed("../../data/reports", "sql", "REPORTS");
+    embed("../../data/checks", "sql", "CHECKS");
 }

@@ -14,6 +14,8 @@ mod formats;
 mod grains;
 mod mapped;
 mod own_reports;
+mod quality;
+mod quarantine;
 mod rebuild;
 mod releases;
 mod reports;

@@ -50,6 +50,18 @@ fn every_shipped_report_keeps_to_the_portable_core() {
 }
 
 #[test]
+fn every_shipped_check_keeps_to_the_portable_core_but_for_two_that_ask_sqlite() {
+    let checks = report::checks();
+    assert!(checks.len() >= 22, "{}", checks.len());
+    let faults: Vec<String> = checks
+        .iter()
+        .flat_map(|(file, text)| report::sections(file, text))
+        .flat_map(|section| faults(&section))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn a_fault_is_shown_with_its_file_section_line_and_rule() {
     let text = "-- title: T\n-- section: shares\nselect 1 as a\norder by a\n";
     let shown: Vec<String> = report::sections("t.sql", text)

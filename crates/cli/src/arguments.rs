@@ -43,6 +43,15 @@ pub enum Command {
     Rebuild(RebuildOptions),
     /// Say what the file holds
     Status(OutputOptions),
+    /// Show dataset by month: full, in part, missing, not yet released
+    Coverage(CoverageOptions),
+    /// Run all checks over the file; exit code 1 where something is wrong
+    Check(CheckOptions),
+    /// Files that a gate stopped: list, show, accept, discard
+    Quarantine {
+        #[command(subcommand)]
+        command: QuarantineCommand,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -207,6 +216,68 @@ pub struct FindOptions {
     pub top: usize,
     #[command(flatten)]
     pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct CoverageOptions {
+    /// Months [default: the twelve before this one]
+    #[arg(long, short, value_name = "SPAN")]
+    pub period: Option<String>,
+    /// One dataset, such as gacc-query
+    #[arg(long, value_name = "NAME")]
+    pub dataset: Option<String>,
+    /// One reporter, as ISO alpha-3
+    #[arg(long, value_name = "AREA")]
+    pub reporter: Option<String>,
+    /// The day that the release calendar is read on [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub now: Option<String>,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Only slices and figures inside these months
+    #[arg(long, short, value_name = "SPAN")]
+    pub period: Option<Span>,
+    /// Only this check (may be given again)
+    #[arg(long, value_name = "NAME")]
+    pub only: Vec<String>,
+    /// Short for --format json
+    #[arg(long)]
+    pub json: bool,
+    /// Stop a check after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub timeout: u64,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum QuarantineCommand {
+    /// List the files
+    List(OutputOptions),
+    /// Say why a file was stopped
+    Show {
+        /// Its number
+        id: u64,
+        #[command(flatten)]
+        output: OutputOptions,
+    },
+    /// Import a file all the same, and record why
+    Accept {
+        /// Its number
+        id: u64,
+        /// Why the findings are wrong
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Remove a file without importing it
+    Discard {
+        /// Its number
+        id: u64,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-use tradeq_ingest::IngestError;
+use tradeq_ingest::{IngestError, QuarantineError};
 use tradeq_query::QueryError;
 use tradeq_storage::StorageError;
 
@@ -69,6 +69,9 @@ fn classify(error: &anyhow::Error) -> Exit {
             (_, Some(error)) => of_storage(error),
             _ => Exit::Input,
         };
+    }
+    if let Some(QuarantineError::Unknown { .. }) = error.downcast_ref() {
+        return Exit::Usage;
     }
     error
         .downcast_ref::<StorageError>()

@@ -25,6 +25,9 @@ fn main() -> std::process::ExitCode {
         Command::Sql(options) => command::sql::run(&arguments, options),
         Command::Find(options) => command::find::run(&arguments, options),
         Command::Rebuild(options) => command::rebuild::run(&arguments, options),
+        Command::Coverage(options) => command::coverage::run(&arguments, options),
+        Command::Check(options) => command::check::run(&arguments, options),
+        Command::Quarantine { command } => command::quarantine::run(&arguments, command),
         Command::Status(options) => command::status::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };

@@ -29,14 +29,19 @@ pub fn write(
             compare,
         },
     );
+    write_text(&text, options)
+}
+
+/// Writes a finished text where the person wants it.
+pub fn write_text(text: &str, options: &OutputOptions) -> anyhow::Result<()> {
     match &options.output {
-        Some(path) => write_file(path, &text),
-        None => print(&text),
+        Some(path) => write_file(path, text),
+        None => print(text),
     }
 }
 
 /// The format asked for, or that of the file's ending; an ending that means none is a mistake.
-fn format(options: &OutputOptions) -> anyhow::Result<Format> {
+pub fn format(options: &OutputOptions) -> anyhow::Result<Format> {
     let ending = options.output.as_deref().and_then(Path::extension);
     let by_name = options.output.as_ref().and_then(Format::from_extension);
     match (options.format.or(by_name), ending) {

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use chrono::{SecondsFormat, Utc};
+use chrono::{Datelike, SecondsFormat, Utc};
+use tradeq_model::{Month, Span};
 use tradeq_storage::{Database, Reader, StorageError};
 
 use crate::arguments::Arguments;
@@ -9,6 +10,20 @@ use crate::place;
 /// The moment of this run, RFC 3339: read once, handed on.
 pub fn now() -> String {
     Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The day of this run, `YYYY-MM-DD`: that of `now`.
+pub fn today() -> String {
+    Utc::now().format("%Y-%m-%d").to_string()
+}
+
+/// The span of so many months that ends with the month before this one, as a person would type it.
+pub fn months_before(months: i32) -> Option<String> {
+    let today = Utc::now();
+    let this = today.year() * 12 + today.month0().cast_signed();
+    let first = Month::from_number(this - months)?;
+    let last = Month::from_number(this - 1)?;
+    Span::new(first, last).map(|span| span.to_string())
 }
 
 /// The database for reading; the first command on a machine creates and fills it.

@@ -17,6 +17,8 @@ pub(crate) struct Asked {
     accept_unknown: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     map: Option<MapText>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overrule: Option<String>,
 }
 
 // The shape that serde asks for.
@@ -34,6 +36,7 @@ impl Asked {
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
             map: options.map.clone(),
+            overrule: options.overrule.clone(),
         }
     }
 
@@ -61,6 +64,7 @@ impl Asked {
             allow_cut: self.allow_cut,
             accept_unknown: self.accept_unknown,
             map: self.map.clone(),
+            overrule: self.overrule.clone(),
             now: now.to_owned(),
             ..ImportOptions::default()
         }

@@ -1,4 +1,4 @@
-use tradeq_storage::{StorageError, Unknown, UnknownKind};
+use tradeq_storage::{Finding, StorageError, Unknown, UnknownKind};
 
 use crate::fault::{FileFault, Place};
 use crate::source::SourceError;
@@ -163,6 +163,14 @@ pub enum IngestError {
         /// Whether both say the same.
         equal: bool,
     },
+    /// What it brings does not fit what is known: it was stopped before it was committed.
+    #[error("{file}: {}", stopped(.findings))]
+    Stopped {
+        /// The file.
+        file: String,
+        /// Why.
+        findings: Vec<Finding>,
+    },
     /// From the database, while this file was written.
     #[error("{file}{}: {error}", line(.error))]
     File {
@@ -216,6 +224,22 @@ impl IngestError {
             _ => None,
         }
     }
+}
+
+/// The findings that stop a file; many of one kind are told by their first ones.
+fn stopped(findings: &[Finding]) -> String {
+    const SHOWN: usize = 5;
+    let mut text = match findings {
+        [_] => "stopped by a finding:".to_owned(),
+        findings => format!("stopped by {} findings:", findings.len()),
+    };
+    for finding in findings.iter().take(SHOWN) {
+        text.push_str(&format!("\n  {finding}"));
+    }
+    if findings.len() > SHOWN {
+        text.push_str(&format!("\n  … and {} more", findings.len() - SHOWN));
+    }
+    text
 }
 
 fn place(file: &str, fault: &FileFault) -> String {

@@ -9,6 +9,7 @@ use crate::adapter::FactAdapter;
 use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
 use crate::flow_in_name::{FlowInName, flow_in_name};
+use crate::gate;
 use crate::import::{self, ImportOptions, Imported, Outcome, Progress};
 use crate::source::Source;
 use crate::survey::{self, Survey};
@@ -102,6 +103,7 @@ pub(crate) fn load(
             dictionary: &dictionary,
         };
         job.write(&mut load, resolver, progress)?;
+        gate::judge(&load, &file, options, &mut notices)?;
         let counts = load.counts();
         // A load that is dropped without a commit leaves no trace.
         let loaded = if options.dry_run {

@@ -28,6 +28,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Where accepted files are kept; none where they are not.
     pub raw: Option<RawArchive>,
+    /// Why findings of the gates are overruled; none stops at them.
+    pub overrule: Option<String>,
     /// The moment of the import, RFC 3339.
     pub now: String,
 }

@@ -7,6 +7,7 @@ use crate::adapter::{self, Card};
 use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
 use crate::figures;
+use crate::gate;
 use crate::import::{self, ImportOptions, Imported, Outcome};
 use crate::source::{Source, SourceError, TextSource};
 
@@ -178,10 +179,17 @@ fn load_file(
     } else {
         load.write_cells(&table.reporter, &figures)
     };
-    let counts = written.map_err(|error| IngestError::File { file, error })?;
+    let counts = written.map_err(|error| IngestError::File {
+        file: file.clone(),
+        error,
+    })?;
     if let Some(already) = already.filter(|_| counts.is_idle()) {
         imported.outcome = already;
         return Ok(imported);
+    }
+    // What the program ships is judged by its tests.
+    if !shipped {
+        gate::judge(&load, &file, options, &mut imported.notices)?;
     }
     imported.counts = counts;
     if !options.dry_run {

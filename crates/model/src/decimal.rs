@@ -35,12 +35,12 @@ impl Decimal {
         i64::try_from(product / self.unit()).ok().filter(|_| whole)
     }
 
-    /// Half of the last printed digit times `multiplier`, rounded up to a whole number: the true
-    /// value lies within so much of the printed one.
+    /// Half of the last printed digit times `multiplier`, rounded down to a whole number: the true
+    /// value, a whole number too, lies within so much of the printed one. What is printed to the
+    /// unit is exact.
     pub fn half_width(self, multiplier: i64) -> i64 {
         let size = i128::from(multiplier.unsigned_abs());
-        let double = self.unit() * 2;
-        i64::try_from((size + double - 1) / double).unwrap_or(i64::MAX)
+        i64::try_from(size / (self.unit() * 2)).unwrap_or(i64::MAX)
     }
 
     /// A per cent figure in hundredths of a per cent; nothing if it has more than 2 decimals.

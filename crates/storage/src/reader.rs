@@ -262,6 +262,9 @@ fn authorize(context: AuthContext<'_>) -> Authorization {
         "data_version",
         "page_count",
         "page_size",
+        // They read the whole file and change nothing.
+        "integrity_check",
+        "foreign_key_check",
     ];
     const FUNCTIONS: &[&str] = &[
         "load_extension",

@@ -59,9 +59,9 @@ fn every_example_of_the_page_is_imported_as_it_stands() {
     assert_eq!(
         rows,
         [
-            r#"{"subject":"area:DEU","value":467816363336,"half_width":1,"yoy_bp":1480}"#,
-            r#"{"subject":"group:eu","value":2165161013382,"half_width":1,"yoy_bp":1270}"#,
-            r#"{"subject":"total","value":14731443286081,"half_width":1,"yoy_bp":1340}"#,
+            r#"{"subject":"area:DEU","value":467816363336,"half_width":0,"yoy_bp":1480}"#,
+            r#"{"subject":"group:eu","value":2165161013382,"half_width":0,"yoy_bp":1270}"#,
+            r#"{"subject":"total","value":14731443286081,"half_width":0,"yoy_bp":1340}"#,
         ]
     );
 }

@@ -95,3 +95,40 @@ fn a_later_vintage_revises_the_values_that_changed() {
     assert_eq!((&row["revised"], &row["unchanged"]), (&json!(1), &json!(1)));
     assert_eq!(world.number("select value from fact_revision"), Some(412));
 }
+
+#[test]
+fn exports_and_imports_that_alternate_are_told_apart() {
+    let world = World::new();
+    let row = |reporter: &str, flow: u8, product: &str, value: u32| {
+        format!("{reporter},CN,E,{product},{flow},1,,202401,{value},1,\n")
+    };
+    let header = "REPORTER,PARTNER,TRADE_TYPE,PRODUCT_NC,FLOW,STAT_PROCEDURE,SUPPL_UNIT,PERIOD,VALUE_EUR,QUANTITY_KG,QUANTITY_SUPPL_UNIT\n";
+    let mixed = |reporter| {
+        row(reporter, 1, "85076000", 1)
+            + &row(reporter, 2, "85076000", 10)
+            + &row(reporter, 1, "85171300", 100)
+    };
+    let sums =
+        "select reporter, flow, sum(value_eur) as euros from trade group by 1, 2 order by 1, 2";
+    let wanted = |reporter: &str, exports: u32, imports: u32| {
+        [("export", exports), ("import", imports)]
+            .map(|(flow, euros)| json!({"reporter": reporter, "flow": flow, "euros": euros}))
+    };
+    // By reporter, and then with one reporter in two places.
+    world.write("a.dat", format!("{header}{}{}", mixed("DE"), mixed("FR")));
+    world.ok(&["import", "a.dat"]);
+    assert_eq!(
+        world.rows(sums),
+        [wanted("DEU", 10, 101), wanted("FRA", 10, 101)].concat()
+    );
+    let more = row("DE", 2, "84713000", 1000);
+    world.write(
+        "b.dat",
+        format!("{header}{}{}{more}", mixed("DE"), mixed("FR")),
+    );
+    world.ok(&["import", "b.dat"]);
+    assert_eq!(
+        world.rows(sums),
+        [wanted("DEU", 1010, 101), wanted("FRA", 10, 101)].concat()
+    );
+}

@@ -38,7 +38,18 @@ pub fn folder() -> PathBuf {
 
 /// Name and text of every report, by name.
 pub fn shipped() -> Vec<(String, String)> {
-    let Ok(entries) = std::fs::read_dir(folder()) else {
+    texts(&folder())
+}
+
+/// Name and text of every check that asks no pragma of SQLite, by name.
+pub fn checks() -> Vec<(String, String)> {
+    let mut all = texts(&folder().join("../checks"));
+    all.retain(|(_, text)| !text.contains("from pragma_"));
+    all
+}
+
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
     };
     let mut reports: Vec<(String, String)> = entries

@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 use tradeq_ingest::{
-    ExecLimits, FileSource, ImportOptions, MOST_EXEC_BYTES, MapText, RawArchive, Source, exec,
-    gather, import,
+    ExecLimits, FileSource, ImportOptions, IngestError, MOST_EXEC_BYTES, MapText, Quarantine,
+    RawArchive, Source, exec, gather, import,
 };
 
 use crate::arguments::{Arguments, ImportArguments, Raw};
@@ -47,6 +47,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
             map: map.clone(),
+            overrule: None,
             dry_run: options.dry_run,
             raw: (options.raw == Raw::Keep).then(|| RawArchive::beside(&path)),
             now: ready::now(),
@@ -64,7 +65,13 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
                 }
                 done.push((imported, started.elapsed().as_secs_f64()));
             }
-            Err(error) => exit = exit.max(Exit::of(&error.into())),
+            Err(error) => {
+                let stopped = quarantine(&path, &**source, &asked, &error);
+                exit = exit.max(Exit::of(&error.into()));
+                if let Some(told) = stopped {
+                    eprintln!("{told}");
+                }
+            }
         }
     }
     if !done.is_empty() {
@@ -84,6 +91,28 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
         );
     }
     Ok(exit)
+}
+
+/// Keeps a file that a gate stopped, and says where; other faults leave it where it is.
+fn quarantine(
+    database: &Path,
+    source: &dyn Source,
+    asked: &ImportOptions,
+    error: &IngestError,
+) -> Option<String> {
+    let IngestError::Stopped { findings, .. } = error else {
+        return None;
+    };
+    if asked.dry_run {
+        return Some("hint: an import would put it into quarantine".into());
+    }
+    let put = Quarantine::beside(database).put(source, asked, findings);
+    Some(match put {
+        Ok(id) => format!(
+            "quarantined as {id}: nothing of it is in the database\nhint: tradeq quarantine show {id}"
+        ),
+        Err(error) => format!("nothing of it is in the database, and no copy was kept: {error}"),
+    })
 }
 
 /// The summary must not replace a file that is to be imported.

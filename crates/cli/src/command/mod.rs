@@ -1,8 +1,11 @@
 //! One file a subcommand.
 
+pub mod check;
 pub mod completions;
+pub mod coverage;
 pub mod find;
 pub mod import;
+pub mod quarantine;
 pub mod rebuild;
 pub mod report;
 pub mod sql;

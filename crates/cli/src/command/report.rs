@@ -88,6 +88,7 @@ fn asked(
         values,
         sections: options.section.clone(),
         lang: arguments.lang,
+        today: Some(ready::today()),
     })
 }
 

@@ -1,3 +1,4 @@
+use tradeq_ingest::Quarantine;
 use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
 use crate::arguments::{Arguments, OutputOptions};
@@ -23,6 +24,17 @@ pub fn run(arguments: &Arguments, options: &OutputOptions) -> anyhow::Result<Exi
         ("schema".into(), tradeq_storage::latest_version().into()),
         ("tradeq".into(), env!("CARGO_PKG_VERSION").into()),
     ];
+    let stopped = Quarantine::beside(reader.path()).len();
+    if stopped > 0 {
+        let files = if stopped == 1 { "file" } else { "files" };
+        answer.parameters.push((
+            "quarantine".into(),
+            i64::try_from(stopped).unwrap_or(i64::MAX).into(),
+        ));
+        answer.notes.push(format!(
+            "{stopped} {files} in quarantine, not imported: `tradeq quarantine list`"
+        ));
+    }
     output::write(&answer, options, arguments.lang, false)?;
     Ok(Exit::Done)
 }

@@ -108,7 +108,7 @@ mod tests {
             (833_340_000_000, 5_000_000)
         );
         let exact = of("254686.45189996", 8);
-        assert_eq!((exact.value, exact.half_width), (25_468_645_189_996, 1));
+        assert_eq!((exact.value, exact.half_width), (25_468_645_189_996, 0));
         assert_eq!(of("-0.000000004", 8).value, 0);
         assert_eq!(of("-0.000000006", 8).value, -1);
         assert_eq!(scaled("99999999999".parse().unwrap(), 0, 100_000_000), None);

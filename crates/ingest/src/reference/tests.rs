@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod conformance;
+mod damage;
 mod pipeline;
 
 use std::path::{Path, PathBuf};

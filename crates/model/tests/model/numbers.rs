@@ -46,7 +46,8 @@ fn a_printed_figure_is_uncertain_by_half_its_last_digit() {
     );
     assert_eq!(decimal("7578.3").half_width(100_000_000), 5_000_000);
     assert_eq!(decimal("3232518116").half_width(10_000), 5_000);
-    assert_eq!(decimal("7").half_width(1), 1);
+    assert_eq!(decimal("7").half_width(1), 0);
+    assert_eq!(decimal("7").half_width(10), 5);
 }
 
 #[test]

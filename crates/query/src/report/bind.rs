@@ -3,6 +3,7 @@
 use tradeq_model::{BasisAsk, Currency, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
 use tradeq_storage::{Datum, Lookup, Reader};
 
+use super::day;
 use super::header::Report;
 use super::parameter::{Parameter, ParameterKind};
 use super::run::Asked;
@@ -83,7 +84,10 @@ pub(crate) fn bind(report: &Report, asked: &Asked, reader: &mut Reader) -> Query
         let Some(text) = typed.or(parameter.default.as_deref()) else {
             return Err(missing(report, parameter));
         };
-        bind_one(report, parameter, text, reader, &mut bound)?;
+        // The day of the run is known at the edge alone.
+        let is_today = parameter.kind == ParameterKind::Date && text == "today";
+        let today = asked.today.as_deref().filter(|_| is_today);
+        bind_one(report, parameter, today.unwrap_or(text), reader, &mut bound)?;
     }
     Ok(bound)
 }
@@ -182,6 +186,7 @@ fn bind_one(
                 &choices.join(", "),
             )),
         },
+        ParameterKind::Date => bind_date(name, text, bound),
         ParameterKind::Text => plain(bound, name, text, text, text),
     }
 }
@@ -191,6 +196,15 @@ fn plain(bound: &mut Bound, name: &str, value: &str, en: &str, zh: &str) -> Quer
     bound.show(name, value);
     bound.word(name, en, zh);
     Ok(())
+}
+
+fn bind_date(name: &str, text: &str, bound: &mut Bound) -> QueryResult<()> {
+    let Some(number) = day::number(text) else {
+        let expected = "a day, such as 2026-10-18";
+        return Err(unknown_value(name, text, std::iter::empty(), expected));
+    };
+    bound.bind(format!("{name}_day_no"), Datum::Int(number));
+    plain(bound, name, text, text, text)
 }
 
 /// The month that `latest` means for this report.

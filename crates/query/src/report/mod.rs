@@ -3,6 +3,7 @@
 mod bind;
 mod catalogue;
 mod column;
+mod day;
 mod header;
 mod parameter;
 mod run;

@@ -36,6 +36,8 @@ pub enum ParameterKind {
     Basis,
     /// One of these words.
     Choice(Vec<String>),
+    /// A day, `2026-10-18`: also binds `:now_day_no`, its Julian day.
+    Date,
     /// Any text.
     Text,
 }
@@ -55,6 +57,7 @@ impl ParameterKind {
             "count" => Self::Count,
             "basis" => Self::Basis,
             "text" => Self::Text,
+            "date" => Self::Date,
             word => {
                 let choices = word.strip_prefix("choice(")?.strip_suffix(')')?;
                 Self::Choice(
@@ -73,6 +76,7 @@ impl ParameterKind {
             Self::Span => &["_from", "_to", "_months"],
             Self::Area | Self::Group | Self::Basket => &["_name"],
             Self::Product => &["_name", "_level"],
+            Self::Date => &["_day_no"],
             _ => &[],
         }
     }
@@ -90,6 +94,7 @@ impl ParameterKind {
             Self::Level => "4",
             Self::Count => "10",
             Self::Basis => "published",
+            Self::Date => "2026-10-18",
             Self::Choice(_) | Self::Text => "VALUE",
         }
     }

@@ -23,6 +23,8 @@ pub struct Asked {
     pub sections: Vec<String>,
     /// The language of names.
     pub lang: Lang,
+    /// The day that `today` means, `YYYY-MM-DD`: read at the edge and handed in.
+    pub today: Option<String>,
 }
 
 /// Runs a report.

@@ -5,8 +5,9 @@ use tradeq_query::report::Catalogue;
 use crate::world::World;
 
 /// Every shipped report with values that it needs.
-pub const REPORTS: [(&str, &[&str]); 10] = [
+pub const REPORTS: [(&str, &[&str]); 12] = [
     ("basket", &["basket=new-three"]),
+    ("coverage", &[]),
     ("group", &["group=belt-and-road"]),
     ("growth", &[]),
     ("headline", &[]),
@@ -14,6 +15,7 @@ pub const REPORTS: [(&str, &[&str]); 10] = [
     ("partners", &[]),
     ("product", &["product=8507"]),
     ("products", &[]),
+    ("reconcile", &[]),
     ("review", &[]),
     ("status", &[]),
 ];

@@ -152,6 +152,7 @@ pub fn asked(values: &[&str]) -> Asked {
     };
     Asked {
         values: values.iter().map(pair).collect(),
+        today: Some("2024-10-18".into()),
         ..Asked::default()
     }
 }

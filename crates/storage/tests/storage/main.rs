@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod best;
+mod checks;
 mod families;
 mod grains;
 mod ladder;

@@ -8,8 +8,8 @@ use rusqlite::types::Value;
 use tempfile::TempDir;
 use tradeq_model::{Currency, Flow, Grain, HsEdition, Span};
 use tradeq_storage::{
-    AreaKey, Counts, Database, FactRow, Load, LoadHeader, Nomenclature, ProductKey, RegimeKey,
-    RegimeSystem, SliceKey, SourceFile, StorageResult,
+    AreaKey, Counts, Database, FactRow, Finding, Load, LoadHeader, Nomenclature, ProductKey,
+    RegimeKey, RegimeSystem, SliceKey, SourceFile, StorageResult,
 };
 
 pub const NOW: &str = "2024-10-18T03:00:00Z";
@@ -123,52 +123,13 @@ impl World {
         commit: bool,
     ) -> StorageResult<Counts> {
         let mut database = Database::open(&self.path)?;
-        let mut dictionary = database.dictionary()?;
-        let mut slices = Vec::new();
-        for part in parts {
-            let edition = HsEdition::for_month(part.key.span.from());
-            let rows: Vec<FactRow> = part
-                .lines
-                .iter()
-                .enumerate()
-                .map(|(at, line)| FactRow {
-                    partner: match line.partner {
-                        0 => 0,
-                        code => dictionary.partner(code).unwrap(),
-                    },
-                    regime: match line.regime {
-                        0 => 0,
-                        code => dictionary
-                            .regime(RegimeKey::new(RegimeSystem::Customs, code))
-                            .unwrap(),
-                    },
-                    place: 0,
-                    unit_pair: line.unit_pair.unwrap_or(u16::from(line.quantity.is_some())),
-                    product: match line.product.as_str() {
-                        "" => 0,
-                        code => dictionary.add_product(product(edition, code)).unwrap(),
-                    },
-                    line: u32::try_from(at).unwrap() + 2,
-                    value: line.value,
-                    quantity: line.quantity,
-                    quantity_2: None,
-                })
-                .collect();
-            slices.push((part, rows));
-        }
-        let mut load = database.begin_load(&header(name))?;
-        load.write_codes(&mut dictionary)?;
-        for (part, rows) in slices {
-            let key = SliceKey {
-                reporter: match part.key.reporter {
-                    0 => dictionary.area(AreaKey::CHINA).unwrap(),
-                    other => other,
-                },
-                ..part.key.clone()
-            };
-            load.write_slice(&key, currency, rows, part.cut, &dictionary)?;
-        }
+        let load = write(&mut database, name, currency, parts)?;
         finish(load, commit)
+    }
+
+    /// What the gates say of one file, which is dropped then.
+    pub fn gate(&self, name: &str, currency: Currency, parts: &[Part]) -> Vec<Finding> {
+        gate(&mut self.open(), name, currency, parts)
     }
 
     /// A plain connection, as any SQLite shell has it.
@@ -212,6 +173,78 @@ impl World {
         }
         all
     }
+}
+
+/// Loads one file into an open database and commits it.
+pub fn load(database: &mut Database, name: &str, currency: Currency, parts: &[Part]) {
+    let load = write(database, name, currency, parts).unwrap();
+    load.commit(NOW).unwrap();
+}
+
+/// What the gates say of one file, which is dropped then.
+pub fn gate(
+    database: &mut Database,
+    name: &str,
+    currency: Currency,
+    parts: &[Part],
+) -> Vec<Finding> {
+    let load = write(database, name, currency, parts).unwrap();
+    load.findings().unwrap()
+}
+
+/// Writes one file without committing it.
+fn write<'a>(
+    database: &'a mut Database,
+    name: &str,
+    currency: Currency,
+    parts: &[Part],
+) -> StorageResult<Load<'a>> {
+    let mut dictionary = database.dictionary()?;
+    let mut slices = Vec::new();
+    for part in parts {
+        let edition = HsEdition::for_month(part.key.span.from());
+        let rows: Vec<FactRow> = part
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| FactRow {
+                partner: match line.partner {
+                    0 => 0,
+                    code => dictionary.partner(code).unwrap(),
+                },
+                regime: match line.regime {
+                    0 => 0,
+                    code => dictionary
+                        .regime(RegimeKey::new(RegimeSystem::Customs, code))
+                        .unwrap(),
+                },
+                place: 0,
+                unit_pair: line.unit_pair.unwrap_or(u16::from(line.quantity.is_some())),
+                product: match line.product.as_str() {
+                    "" => 0,
+                    code => dictionary.add_product(product(edition, code)).unwrap(),
+                },
+                line: u32::try_from(at).unwrap() + 2,
+                value: line.value,
+                quantity: line.quantity,
+                quantity_2: None,
+            })
+            .collect();
+        slices.push((part, rows));
+    }
+    let mut load = database.begin_load(&header(name))?;
+    load.write_codes(&mut dictionary)?;
+    for (part, rows) in slices {
+        let key = SliceKey {
+            reporter: match part.key.reporter {
+                0 => dictionary.area(AreaKey::CHINA).unwrap(),
+                other => other,
+            },
+            ..part.key.clone()
+        };
+        load.write_slice(&key, currency, rows, part.cut, &dictionary)?;
+    }
+    Ok(load)
 }
 
 fn finish(load: Load<'_>, commit: bool) -> StorageResult<Counts> {

@@ -79,9 +79,9 @@ fn seven_digits_are_eight_where_no_code_kept_its_zero() {
 #[test]
 fn the_members_of_an_archive_follow_each_other() {
     insta::assert_snapshot!(picture("two-months.zip", fixture!("two-months.zip")), @r"
-    2024-01 DE CN 85076000 whole import eu-1: 9000000 700000 12345 p/st
+    2024-01 DE CN 85076000 whole import eu-1: 9202401 700000 12345 p/st
     2024-01 FR QS 27101943 whole export eu-9: 45000 61000 -
-    2024-02 DE CN 85076000 whole import eu-1: 9000000 700000 12345 p/st
+    2024-02 DE CN 85076000 whole import eu-1: 9202402 700000 12345 p/st
     2024-02 FR QS 27101943 whole export eu-9: 45000 61000 -
     ");
     let gz = picture("full_v2_202401.dat.gz", fixture!("full_v2_202401.dat.gz"));

@@ -24,8 +24,11 @@ fn open(name: &str, bytes: &[u8]) -> Result<Box<dyn FactReader>, FileFault> {
 /// What is known of each row beside its figures: product as text, part, second unit.
 type Beside = (String, String, String);
 
-/// Every record with what is beside it, and the notices; or the first fault.
-fn read(name: &str, bytes: &[u8]) -> Result<(Vec<(Record, Beside)>, Vec<String>), FileFault> {
+/// Every record with what is beside it, and the notices.
+type All = (Vec<(Record, Beside)>, Vec<String>);
+
+/// All of a file, or the first fault.
+fn read(name: &str, bytes: &[u8]) -> Result<All, FileFault> {
     let mut rows = open(name, bytes)?;
     let (mut record, mut all) = (Record::default(), Vec::new());
     while rows.read(&mut record)? {

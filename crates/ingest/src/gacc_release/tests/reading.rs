@@ -279,12 +279,12 @@ fn totals_have_their_flows_as_rows_and_no_growth_on_the_month_before() {
 #[test]
 fn the_binary_numbers_of_a_workbook_are_whole_yuan() {
     insta::assert_snapshot!(about("country-2026-06-zh.xls", " DEU "), @"
-    2026-06 total DEU 143430779831 ± 1 yuan - bp (of which: part of eu)
-    2026-01..2026-06 total DEU 781049509113 ± 1 yuan 760 bp (of which: part of eu)
-    2026-06 export DEU 87647916676 ± 1 yuan - bp (of which: part of eu)
-    2026-01..2026-06 export DEU 467816363336 ± 1 yuan 1480 bp (of which: part of eu)
-    2026-06 import DEU 55782863155 ± 1 yuan - bp (of which: part of eu)
-    2026-01..2026-06 import DEU 313233145777 ± 1 yuan -170 bp (of which: part of eu)
+    2026-06 total DEU 143430779831 ± 0 yuan - bp (of which: part of eu)
+    2026-01..2026-06 total DEU 781049509113 ± 0 yuan 760 bp (of which: part of eu)
+    2026-06 export DEU 87647916676 ± 0 yuan - bp (of which: part of eu)
+    2026-01..2026-06 export DEU 467816363336 ± 0 yuan 1480 bp (of which: part of eu)
+    2026-06 import DEU 55782863155 ± 0 yuan - bp (of which: part of eu)
+    2026-01..2026-06 import DEU 313233145777 ± 0 yuan -170 bp (of which: part of eu)
     ");
     insta::assert_snapshot!(about("country-2026-06-zh.xlsx", " HKG "), @"
     2026-06 total HKG 343843930000 ± 5000 yuan - bp

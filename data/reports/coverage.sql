@@ -1,0 +1,309 @@
+-- title: What is held of {period}, and what is due
+-- title-zh: {period} 数据完整性
+-- about: Dataset by month and flow: full, held in part with its measured share of the published total, missing, or not yet released by the publisher's calendar; and for what is released and missing, how late it is.
+-- theme: data quality
+-- param: period span = last-12m | the months to look at
+-- param: dataset text = all | one dataset, such as gacc-query
+-- param: reporter text = all | one reporter, as ISO alpha-3
+-- param: now date = today | the day that the calendar is read on
+-- latest: held
+-- note: full = its facts reach the published total within half a per cent; a per cent = the share of it that is held; held = there is no published total to measure it by; none = missing; · = not yet released.
+-- note: Figures (total published) count as held where the dataset printed the total of the month, or of the release that covers it.
+
+-- section: matrix | {period}
+-- column: dataset text
+-- column: reporter text
+-- column: flow text
+-- column: year code
+-- column: jan text
+-- column: feb text
+-- column: mar text
+-- column: apr text
+-- column: may text
+-- column: jun text
+-- column: jul text
+-- column: aug text
+-- column: sep text
+-- column: oct text
+-- column: nov text
+-- column: dec text
+with
+digit as (
+    select 0 as n union all select 1 union all select 2 union all select 3 union all select 4
+    union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
+),
+months as (
+    select
+        :period_from + a.n + 10 * b.n + 100 * c.n as month_no,
+        (:period_from + a.n + 10 * b.n + 100 * c.n) % 12 + 1 as month_of_year,
+        cast(cast(:period_from + a.n + 10 * b.n + 100 * c.n as double) / nullif(12, 0) as bigint) as year
+    from digit a
+    cross join digit b
+    cross join digit c
+    where a.n + 10 * b.n + 100 * c.n < :period_months
+),
+row_of as (
+    select dataset, reporter from slice_held where breakdown = ''
+    union
+    select dataset, reporter from published where subject = 'total' and measure = 'value' and dataset <> 'press'
+    union
+    select dataset, 'CHN' from release_due where to_month_no - from_month_no < 2
+),
+asked as (
+    select r.dataset, r.reporter, w.flow, m.month_no, m.month_of_year, m.year
+    from row_of r
+    cross join months m
+    cross join (select 'export' as flow union all select 'import') w
+    where (:dataset = 'all' or r.dataset = :dataset) and (:reporter = 'all' or r.reporter = :reporter)
+),
+measured as (
+    select
+        h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no,
+        max(case when h.complete = 1 or h.complete_usd = 1 then 1 else 0 end) as is_full,
+        max(100 * cast(case when b.currency = 'usd' then h.value_usd when b.currency = h.home_currency then h.value_home end as double) / nullif(b.value, 0)) as share
+    from slice_held h
+    left join published_best b on b.reporter = h.reporter and b.from_month_no = h.from_month_no and b.to_month_no = h.to_month_no
+        and b.flow = h.flow and b.subject = 'total' and b.measure = 'value' and b.value is not null
+    where h.breakdown = '' and h.rows > 0
+    group by h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no
+),
+printed as (
+    select distinct dataset, reporter, flow, from_month_no, to_month_no
+    from published
+    where subject = 'total' and measure = 'value' and value is not null
+),
+found as (
+    select
+        a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year,
+        max(case when x.dataset is not null then 1 else 0 end) as has_facts,
+        max(coalesce(x.is_full, 0)) as is_full,
+        max(x.share) as share,
+        max(case when p.dataset is not null then 1 else 0 end) as has_figure,
+        max(d.due_on) as due_on,
+        max(d.due_day_no) as due_day_no
+    from asked a
+    left join release_due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.to_month_no - d.from_month_no < 2
+        and a.month_no between d.from_month_no and d.to_month_no
+    left join measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow
+        and ((x.from_month_no = a.month_no and x.to_month_no = a.month_no)
+            or (x.from_month_no = d.from_month_no and x.to_month_no = d.to_month_no))
+    left join printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow
+        and ((p.from_month_no = a.month_no and p.to_month_no = a.month_no)
+            or (p.from_month_no = d.from_month_no and p.to_month_no = d.to_month_no))
+    group by a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year
+),
+word as (
+    select
+        dataset, reporter, flow, year, month_of_year,
+        case
+            when is_full = 1 or has_figure = 1 then 'full'
+            when has_facts = 1 and share is null then 'held'
+            when has_facts = 1 and share < 1 then '<1%'
+            when has_facts = 1 then cast(share as bigint) || '%'
+            when due_on > :now then '·'
+            else 'none' end as word
+    from found
+)
+select
+    dataset, reporter, flow, year,
+    max(case month_of_year when 1 then word end) as jan,
+    max(case month_of_year when 2 then word end) as feb,
+    max(case month_of_year when 3 then word end) as mar,
+    max(case month_of_year when 4 then word end) as apr,
+    max(case month_of_year when 5 then word end) as may,
+    max(case month_of_year when 6 then word end) as jun,
+    max(case month_of_year when 7 then word end) as jul,
+    max(case month_of_year when 8 then word end) as aug,
+    max(case month_of_year when 9 then word end) as sep,
+    max(case month_of_year when 10 then word end) as oct,
+    max(case month_of_year when 11 then word end) as nov,
+    max(case month_of_year when 12 then word end) as dec
+from word
+group by dataset, reporter, flow, year
+order by dataset nulls last, reporter nulls last, flow nulls last, year nulls last;
+
+-- section: late | Released by the calendar, and missing
+-- column: dataset text
+-- column: reporter text
+-- column: flow text
+-- column: month month
+-- column: due_on text
+-- column: days_late count
+with
+digit as (
+    select 0 as n union all select 1 union all select 2 union all select 3 union all select 4
+    union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
+),
+months as (
+    select
+        :period_from + a.n + 10 * b.n + 100 * c.n as month_no,
+        (:period_from + a.n + 10 * b.n + 100 * c.n) % 12 + 1 as month_of_year,
+        cast(cast(:period_from + a.n + 10 * b.n + 100 * c.n as double) / nullif(12, 0) as bigint) as year
+    from digit a
+    cross join digit b
+    cross join digit c
+    where a.n + 10 * b.n + 100 * c.n < :period_months
+),
+row_of as (
+    select dataset, reporter from slice_held where breakdown = ''
+    union
+    select dataset, reporter from published where subject = 'total' and measure = 'value' and dataset <> 'press'
+    union
+    select dataset, 'CHN' from release_due where to_month_no - from_month_no < 2
+),
+asked as (
+    select r.dataset, r.reporter, w.flow, m.month_no, m.month_of_year, m.year
+    from row_of r
+    cross join months m
+    cross join (select 'export' as flow union all select 'import') w
+    where (:dataset = 'all' or r.dataset = :dataset) and (:reporter = 'all' or r.reporter = :reporter)
+),
+measured as (
+    select
+        h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no,
+        max(case when h.complete = 1 or h.complete_usd = 1 then 1 else 0 end) as is_full,
+        max(100 * cast(case when b.currency = 'usd' then h.value_usd when b.currency = h.home_currency then h.value_home end as double) / nullif(b.value, 0)) as share
+    from slice_held h
+    left join published_best b on b.reporter = h.reporter and b.from_month_no = h.from_month_no and b.to_month_no = h.to_month_no
+        and b.flow = h.flow and b.subject = 'total' and b.measure = 'value' and b.value is not null
+    where h.breakdown = '' and h.rows > 0
+    group by h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no
+),
+printed as (
+    select distinct dataset, reporter, flow, from_month_no, to_month_no
+    from published
+    where subject = 'total' and measure = 'value' and value is not null
+),
+found as (
+    select
+        a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year,
+        max(case when x.dataset is not null then 1 else 0 end) as has_facts,
+        max(coalesce(x.is_full, 0)) as is_full,
+        max(x.share) as share,
+        max(case when p.dataset is not null then 1 else 0 end) as has_figure,
+        max(d.due_on) as due_on,
+        max(d.due_day_no) as due_day_no
+    from asked a
+    left join release_due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.to_month_no - d.from_month_no < 2
+        and a.month_no between d.from_month_no and d.to_month_no
+    left join measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow
+        and ((x.from_month_no = a.month_no and x.to_month_no = a.month_no)
+            or (x.from_month_no = d.from_month_no and x.to_month_no = d.to_month_no))
+    left join printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow
+        and ((p.from_month_no = a.month_no and p.to_month_no = a.month_no)
+            or (p.from_month_no = d.from_month_no and p.to_month_no = d.to_month_no))
+    group by a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year
+),
+stated as (
+    select
+        f.*,
+        f.year || '-' || case when f.month_of_year < 10 then '0' else '' end || f.month_of_year as month,
+        case
+            when f.is_full = 1 or f.has_figure = 1 then 'full'
+            when f.has_facts = 1 and f.share is null then 'held'
+            when f.has_facts = 1 then 'partial'
+            when f.due_on > :now then 'not_released'
+            else 'missing' end as state
+    from found f
+)
+select
+    dataset, reporter, case when count(*) = 2 then 'both' else min(flow) end as flow, month, due_on,
+    :now_day_no - due_day_no as days_late
+from stated
+where state = 'missing' and due_on <= :now
+group by dataset, reporter, month, due_on, due_day_no
+order by due_on nulls last, dataset nulls last, reporter nulls last, month nulls last;
+
+-- section: months | Month by month
+-- column: dataset text
+-- column: reporter text
+-- column: flow text
+-- column: month month
+-- column: state text | full, partial, held, missing or not_released
+-- column: share share | facts ÷ published total
+-- column: due_on text
+-- column: days_late count
+with
+digit as (
+    select 0 as n union all select 1 union all select 2 union all select 3 union all select 4
+    union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
+),
+months as (
+    select
+        :period_from + a.n + 10 * b.n + 100 * c.n as month_no,
+        (:period_from + a.n + 10 * b.n + 100 * c.n) % 12 + 1 as month_of_year,
+        cast(cast(:period_from + a.n + 10 * b.n + 100 * c.n as double) / nullif(12, 0) as bigint) as year
+    from digit a
+    cross join digit b
+    cross join digit c
+    where a.n + 10 * b.n + 100 * c.n < :period_months
+),
+row_of as (
+    select dataset, reporter from slice_held where breakdown = ''
+    union
+    select dataset, reporter from published where subject = 'total' and measure = 'value' and dataset <> 'press'
+    union
+    select dataset, 'CHN' from release_due where to_month_no - from_month_no < 2
+),
+asked as (
+    select r.dataset, r.reporter, w.flow, m.month_no, m.month_of_year, m.year
+    from row_of r
+    cross join months m
+    cross join (select 'export' as flow union all select 'import') w
+    where (:dataset = 'all' or r.dataset = :dataset) and (:reporter = 'all' or r.reporter = :reporter)
+),
+measured as (
+    select
+        h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no,
+        max(case when h.complete = 1 or h.complete_usd = 1 then 1 else 0 end) as is_full,
+        max(100 * cast(case when b.currency = 'usd' then h.value_usd when b.currency = h.home_currency then h.value_home end as double) / nullif(b.value, 0)) as share
+    from slice_held h
+    left join published_best b on b.reporter = h.reporter and b.from_month_no = h.from_month_no and b.to_month_no = h.to_month_no
+        and b.flow = h.flow and b.subject = 'total' and b.measure = 'value' and b.value is not null
+    where h.breakdown = '' and h.rows > 0
+    group by h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no
+),
+printed as (
+    select distinct dataset, reporter, flow, from_month_no, to_month_no
+    from published
+    where subject = 'total' and measure = 'value' and value is not null
+),
+found as (
+    select
+        a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year,
+        max(case when x.dataset is not null then 1 else 0 end) as has_facts,
+        max(coalesce(x.is_full, 0)) as is_full,
+        max(x.share) as share,
+        max(case when p.dataset is not null then 1 else 0 end) as has_figure,
+        max(d.due_on) as due_on,
+        max(d.due_day_no) as due_day_no
+    from asked a
+    left join release_due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.to_month_no - d.from_month_no < 2
+        and a.month_no between d.from_month_no and d.to_month_no
+    left join measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow
+        and ((x.from_month_no = a.month_no and x.to_month_no = a.month_no)
+            or (x.from_month_no = d.from_month_no and x.to_month_no = d.to_month_no))
+    left join printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow
+        and ((p.from_month_no = a.month_no and p.to_month_no = a.month_no)
+            or (p.from_month_no = d.from_month_no and p.to_month_no = d.to_month_no))
+    group by a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year
+),
+stated as (
+    select
+        f.*,
+        f.year || '-' || case when f.month_of_year < 10 then '0' else '' end || f.month_of_year as month,
+        case
+            when f.is_full = 1 or f.has_figure = 1 then 'full'
+            when f.has_facts = 1 and f.share is null then 'held'
+            when f.has_facts = 1 then 'partial'
+            when f.due_on > :now then 'not_released'
+            else 'missing' end as state
+    from found f
+)
+select
+    dataset, reporter, flow, month, state,
+    case when state in ('full', 'partial') then share end as share,
+    due_on,
+    case when state = 'missing' and due_on <= :now then :now_day_no - due_day_no end as days_late
+from stated
+order by dataset nulls last, reporter nulls last, flow nulls last, month nulls last;
