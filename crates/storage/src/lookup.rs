@@ -130,12 +130,16 @@ impl Reader {
 }
 
 impl Database {
-    /// Every code of a kind with each of its names: for files that name what they mean instead of giving its code.
+    /// Every code of a kind with each of its names, without other codes: for files that name what they mean.
     ///
     /// # Errors
     /// Only what SQLite says.
     pub fn codes_by_name(&self, what: Lookup) -> StorageResult<Vec<(String, String)>> {
-        let mut select = self.connection.prepare(what.sql())?;
+        let sql = match what {
+            Lookup::Area => include_str!("sql/area_by_name.sql"),
+            other => other.sql(),
+        };
+        let mut select = self.connection.prepare(sql)?;
         let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

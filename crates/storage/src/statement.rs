@@ -30,6 +30,7 @@ macro_rules! named {
 
 const SINGLE: &[(&str, &str)] = named![
     "area_add",
+    "area_by_name",
     "area_code_add",
     "cell_insert",
     "cell_qualifiers",

@@ -54,7 +54,7 @@ fn a_file_in_utf_16() {
 #[test]
 fn a_directory_without_tables() {
     let world = world();
-    world.write("downloads/readme.txt", "nothing here");
+    world.write("downloads/readme.md", "nothing here");
     let before = world.held();
     let outcome = world.run(&["import", "downloads", "--flow", "import"]);
     assert_eq!(world.held(), before);
