@@ -67,7 +67,7 @@ pub trait Adapter: Sync {
     ) -> IngestResult<Imported>;
 }
 
-/// An adapter whose files are tables of facts; [`crate::facts::load`] is its pipeline.
+/// An adapter whose files are tables of facts; the pipeline `facts` loads them.
 pub trait FactAdapter: Adapter {
     /// Whether its files leave it to the person to say exports or imports.
     fn asks_flow(&self) -> bool {
