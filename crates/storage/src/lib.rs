@@ -4,11 +4,13 @@
 
 mod answer;
 mod area_key;
+mod as_of;
 mod cell;
 mod database;
 mod dictionary;
 mod error;
 mod fact;
+mod late;
 mod ledger;
 mod load;
 mod lookup;

@@ -11,4 +11,6 @@ mod overflow;
 mod reader;
 mod statements;
 mod sums;
+mod vintage;
+mod vintage_model;
 mod world;
