@@ -4,6 +4,7 @@
 
 mod arguments;
 mod command;
+mod day;
 mod exit;
 mod output;
 mod place;
@@ -24,6 +25,7 @@ fn main() -> std::process::ExitCode {
         Command::Import(options) => command::import::run(&arguments, options),
         Command::Sql(options) => command::sql::run(&arguments, options),
         Command::Status(options) => command::status::run(&arguments, options),
+        Command::Diff(options) => command::diff::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };
     result.unwrap_or_else(|error| Exit::of(&error)).into()

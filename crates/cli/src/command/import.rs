@@ -9,10 +9,14 @@ use tradeq_query::table::{Answer, Column, Kind, Section, Show, Value};
 
 use crate::arguments::{Arguments, ImportArguments};
 use crate::exit::{Exit, UsageError};
-use crate::{output, ready};
+use crate::{day, output, ready};
 
 /// `tradeq import PATH…`: each file all or nothing; a file that is refused does not stop the others.
 pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<Exit> {
+    let published_on = options.published_on.as_deref();
+    let published_on = published_on
+        .map(|text| day::named("published-on", text))
+        .transpose()?;
     let files = gather(&options.paths)?;
     refuse_own_output(&files, options)?;
     let (mut database, path) = ready::writer(arguments)?;
@@ -22,6 +26,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
         let asked = ImportOptions {
             flow: options.flow,
             period: options.period,
+            published_on: published_on.map(|day| day.to_string()),
             source: options.source.clone(),
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,
@@ -120,6 +125,8 @@ fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
         Column::new("revised", Kind::Count),
         Column::new("completed", Kind::Count).about("rows held in the other currency only"),
         Column::new("unchanged", Kind::Count),
+        Column::new("outdated", Kind::Count)
+            .about("rows older than what is held: kept as the past"),
         Column::new("value_cny", Kind::Money).unit("cny"),
         Column::new("value_usd", Kind::Money).unit("usd"),
         Column::new("seconds", Kind::Ratio),
@@ -145,10 +152,16 @@ fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
     }
 }
 
-/// Values of a currency that no file has are no column for people; the machine formats keep their shape.
+/// Values of a currency that no file has, and outdated rows where there are none, are no column for people; the
+/// machine formats keep their shape.
 fn without_empty(mut section: Section) -> Section {
     for at in 0..section.columns.len() {
-        if section.columns[at].kind == Kind::Money && section.values(at).all(Value::is_absent) {
+        let none = |value: &Value| value.is_absent() || *value == Value::Int(0);
+        let money = section.columns[at].kind == Kind::Money;
+        let outdated = section.columns[at].name == "outdated";
+        if (money && section.values(at).all(Value::is_absent))
+            || (outdated && section.values(at).all(none))
+        {
             section.columns[at].show = Show::Machine;
         }
     }
@@ -184,6 +197,7 @@ fn row(imported: &Imported, seconds: f64) -> Vec<Value> {
         counted(imported.counts.revised),
         counted(imported.counts.completed),
         counted(imported.counts.unchanged),
+        counted(imported.counts.outdated),
         value(Currency::Cny),
         value(Currency::Usd),
         Value::Real(seconds),

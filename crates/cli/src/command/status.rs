@@ -1,12 +1,12 @@
 use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
-use crate::arguments::{Arguments, OutputOptions};
+use crate::arguments::{Arguments, StatusOptions};
 use crate::exit::Exit;
 use crate::{output, ready};
 
 /// `tradeq status`: the report of that name, with what only the file system knows.
-pub fn run(arguments: &Arguments, options: &OutputOptions) -> anyhow::Result<Exit> {
-    let mut reader = ready::reader(arguments)?;
+pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exit> {
+    let mut reader = ready::reader(arguments, &options.known)?;
     let (report, _) = Catalogue::open(&[])?.find("status")?;
     let asked = Asked {
         lang: arguments.lang,
@@ -23,6 +23,7 @@ pub fn run(arguments: &Arguments, options: &OutputOptions) -> anyhow::Result<Exi
         ("schema".into(), tradeq_storage::latest_version().into()),
         ("tradeq".into(), env!("CARGO_PKG_VERSION").into()),
     ];
-    output::write(&answer, options, arguments.lang, false)?;
+    output::say_as_of(&mut answer, reader.as_of());
+    output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! Turns what a person typed into the names that a report's SQL binds.
 
-use tradeq_model::{BasisAsk, Currency, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
+use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
 use tradeq_storage::{Datum, Lookup, Reader};
 
 use super::header::Report;
@@ -116,7 +116,13 @@ fn bind_one(
 ) -> QueryResult<()> {
     let name = parameter.name.as_str();
     match &parameter.kind {
-        ParameterKind::Span => {
+        ParameterKind::SpanOrAll if text == "all" => {
+            bound.bind(format!("{name}_from"), Datum::Int(i64::MIN));
+            bound.bind(format!("{name}_to"), Datum::Int(i64::MAX));
+            bound.bind(format!("{name}_months"), Datum::Null);
+            plain(bound, name, text, "all months", "全部月份")
+        }
+        ParameterKind::Span | ParameterKind::SpanOrAll => {
             let asked: SpanAsk = text.parse().map_err(|error| at_caret(name, &error))?;
             let span = match asked {
                 SpanAsk::Fixed(span) => span,
@@ -132,6 +138,11 @@ fn bind_one(
             bound.show(name, &span.to_string());
             bound.word(name, &span.label_en(), &span.label_zh());
             Ok(())
+        }
+        ParameterKind::Date => {
+            let day: Day = text.parse().map_err(|error| at_caret(name, &error))?;
+            let day = day.to_string();
+            plain(bound, name, &day, &day, &day)
         }
         ParameterKind::Currency => {
             let (currency, unit) = reported(text).map_err(|error| at_caret(name, &error))?;

@@ -16,6 +16,10 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// A span of months: binds `:period` (text), `:period_from`, `:period_to`, `:period_months`.
     Span,
+    /// A span of months or `all`: binds the same names, with ends that no month lies beyond.
+    SpanOrAll,
+    /// A day, such as `2024-10-20`.
+    Date,
     /// Export, import, total or balance.
     Flow,
     /// `cny` or `usd`; also binds `:unit` (`yuan`, `usd`).
@@ -45,6 +49,8 @@ impl ParameterKind {
     pub(crate) fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "span" => Self::Span,
+            "span-or-all" => Self::SpanOrAll,
+            "date" => Self::Date,
             "flow" => Self::Flow,
             "currency" => Self::Currency,
             "area" => Self::Area,
@@ -70,7 +76,7 @@ impl ParameterKind {
     /// Names that it binds besides its own.
     pub(crate) fn also_binds(&self) -> &'static [&'static str] {
         match self {
-            Self::Span => &["_from", "_to", "_months"],
+            Self::Span | Self::SpanOrAll => &["_from", "_to", "_months"],
             Self::Area | Self::Group | Self::Basket => &["_name"],
             Self::Product => &["_name", "_level"],
             _ => &[],
@@ -80,7 +86,8 @@ impl ParameterKind {
     /// A value that works, for hints.
     pub(crate) fn example(&self) -> &'static str {
         match self {
-            Self::Span => "2024Q1-Q3",
+            Self::Span | Self::SpanOrAll => "2024Q1-Q3",
+            Self::Date => "2024-10-20",
             Self::Flow => "export",
             Self::Currency => "usd",
             Self::Area => "VNM",
