@@ -42,7 +42,9 @@ pub enum Command {
     /// Make the database again from the raw files that it was made of, and compare counts and sums
     Rebuild(RebuildOptions),
     /// Say what the file holds
-    Status(OutputOptions),
+    Status(StatusOptions),
+    /// Say what became known between two days: new, revised and withdrawn
+    Diff(DiffOptions),
     /// Show dataset by month: full, in part, missing, not yet released
     Coverage(CoverageOptions),
     /// Run all checks over the file; exit code 1 where something is wrong
@@ -57,6 +59,14 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// As of which day a question is answered.
+#[derive(Debug, Default, Args)]
+pub struct AsOfOption {
+    /// Answer with what was known at the end of that day, such as 2024-10-20
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
 }
 
 /// Where and how an answer is written.
@@ -128,6 +138,40 @@ pub struct ReportOptions {
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,
     #[command(flatten)]
+    pub known: AsOfOption,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct StatusOptions {
+    #[command(flatten)]
+    pub known: AsOfOption,
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffOptions {
+    /// What was known at the end of that day stands on the one side, such as 2024-10-14
+    #[arg(long, value_name = "DATE")]
+    pub from: String,
+    /// What was known at the end of that day on the other [default: what is known now]
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Only what is about these months [default: all]
+    #[arg(long, short, value_name = "SPAN")]
+    pub period: Option<String>,
+    /// Only this dataset, such as gacc-query [default: all]
+    #[arg(long, value_name = "NAME")]
+    pub dataset: Option<String>,
+    /// How many rows of a table
+    #[arg(long, value_name = "N")]
+    pub top: Option<String>,
+    /// Stop after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    #[command(flatten)]
     pub output: OutputOptions,
 }
 
@@ -143,6 +187,9 @@ pub struct ImportArguments {
     #[arg(long, value_name = "SPAN")]
     pub period: Option<Span>,
     /// The source, such as gacc-query or figures [default: recognised by the file's first bytes]
+    /// The day on which the files were published, for facts whose files do not say it
+    #[arg(long, value_name = "DATE")]
+    pub published_on: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
     /// A map of the file's columns, for a table of any publisher, text or workbook
@@ -287,6 +334,8 @@ pub struct SqlOptions {
     /// Stop after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,
+    #[command(flatten)]
+    pub known: AsOfOption,
     #[command(flatten)]
     pub output: OutputOptions,
 }

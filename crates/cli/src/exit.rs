@@ -80,6 +80,7 @@ fn classify(error: &anyhow::Error) -> Exit {
 
 fn of_storage(error: &StorageError) -> Exit {
     match error {
+        StorageError::NothingKnown { .. } => Exit::Nothing,
         StorageError::TimeLimit(_) => Exit::TimeLimit,
         StorageError::Busy(_) => Exit::Busy,
         StorageError::Data { .. } | StorageError::OldSqlite { .. } | StorageError::Sqlite(_) => {

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod command;
+mod day;
 mod exit;
 mod output;
 mod place;
@@ -29,6 +30,7 @@ fn main() -> std::process::ExitCode {
         Command::Check(options) => command::check::run(&arguments, options),
         Command::Quarantine { command } => command::quarantine::run(&arguments, command),
         Command::Status(options) => command::status::run(&arguments, options),
+        Command::Diff(options) => command::diff::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };
     result.unwrap_or_else(|error| Exit::of(&error)).into()

@@ -3,7 +3,7 @@ use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
 
 use anyhow::anyhow;
-use tradeq_model::Lang;
+use tradeq_model::{Day, Lang};
 use tradeq_query::render::{Format, RenderOptions, render};
 use tradeq_query::table::Answer;
 
@@ -38,6 +38,12 @@ pub fn write_text(text: &str, options: &OutputOptions) -> anyhow::Result<()> {
         Some(path) => write_file(path, text),
         None => print(text),
     }
+}
+
+/// Says in an answer's head as of which day it is.
+pub fn say_as_of(answer: &mut Answer, day: Option<Day>) {
+    let said = day.map(|day| ("as_of".to_owned(), day.to_string().into()));
+    answer.parameters.extend(said);
 }
 
 /// The format asked for, or that of the file's ending; an ending that means none is a mistake.

@@ -4,7 +4,7 @@ use chrono::{Datelike, SecondsFormat, Utc};
 use tradeq_model::{Month, Span};
 use tradeq_storage::{Database, Reader, StorageError};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, AsOfOption};
 use crate::place;
 
 /// The moment of this run, RFC 3339: read once, handed on.
@@ -26,14 +26,28 @@ pub fn months_before(months: i32) -> Option<String> {
     Span::new(first, last).map(|span| span.to_string())
 }
 
+/// The day that begins first anywhere on Earth, fourteen hours ahead of UTC: `2024-10-20`.
+pub fn latest_day() -> String {
+    let ahead = Utc::now() + chrono::Duration::hours(14);
+    ahead.format("%Y-%m-%d").to_string()
+}
+
 /// The database for reading; the first command on a machine creates and fills it.
 pub fn reader(arguments: &Arguments) -> anyhow::Result<Reader> {
+    reader_as_of(arguments, &AsOfOption::default())
+}
+
+/// The database for reading, as it was known at the end of a day where one is named; the first command on a machine
+/// creates and fills it.
+pub fn reader_as_of(arguments: &Arguments, known: &AsOfOption) -> anyhow::Result<Reader> {
+    let day = known.day()?;
     let path = place::database(arguments.db.as_ref())?;
-    if let Some(reader) = current_reader(&path)? {
-        return Ok(reader);
+    match current_reader(&path)? {
+        Some(reader) if day.is_none() => return Ok(reader),
+        Some(_) => {}
+        None => drop(writer_at(&path)?),
     }
-    drop(writer_at(&path)?);
-    Ok(Reader::open(&path)?)
+    Ok(Reader::open_as_of(&path, day)?)
 }
 
 /// The database for writing, with its path.

@@ -178,7 +178,9 @@ fn header(
     let said: Vec<String> = said.into_iter().flatten().collect();
     LoadHeader {
         file: SourceFile {
-            published_on: adapter.published_on(&file.name),
+            published_on: adapter
+                .published_on(&file.name)
+                .or_else(|| options.published_on.clone()),
             ..file
         },
         adapter: card.name,

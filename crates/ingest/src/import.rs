@@ -16,6 +16,8 @@ pub struct ImportOptions {
     pub flow: Option<Flow>,
     /// The months covered, for files without a month column.
     pub period: Option<Span>,
+    /// The day on which the file was published, `2024-10-20`, for facts whose file does not say it.
+    pub published_on: Option<String>,
     /// The adapter, where the bytes are not to decide.
     pub source: Option<String>,
     /// Take a file that is probably cut as incomplete.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, named_params};
-use tradeq_model::Figure;
+use tradeq_model::{Figure, Month};
 
 use crate::error::{StorageError, StorageResult};
 use crate::load::{Counts, Load, with_path};
@@ -51,8 +51,10 @@ impl Load<'_> {
         let mut counts = Counts::default();
         // Lines by cell, so that one figure twice is refused with both of them.
         let mut lines = HashMap::new();
+        let newest = newest_months(cells);
         for cell in cells {
-            self.write_cell(reporter, cell, &mut counts, &mut lines)?;
+            let due_on = newest.get(&release_key(cell)).map(|month| due_on(*month));
+            self.write_cell(reporter, cell, due_on, &mut counts, &mut lines)?;
         }
         let mut spans: BTreeSet<(i32, i32)> = cells
             .iter()
@@ -103,6 +105,7 @@ impl Load<'_> {
         &self,
         reporter: &str,
         cell: &Figure,
+        due_on: Option<String>,
         counts: &mut Counts,
         lines: &mut HashMap<i64, u64>,
     ) -> StorageResult<()> {
@@ -157,10 +160,31 @@ impl Load<'_> {
             ":half_width": cell.half_width, ":qualifier": cell.qualifier.map(|word| word.code()), ":yoy": cell.yoy_bp, ":share": cell.share_bp,
             ":share_of": cell.share_of.map(|flow| flow.code()), ":certainty": cell.certainty.to_string(), ":note": cell.note,
             ":release": release, ":load": self.id,
+            ":published_on": cell.published_on, ":due_on": due_on,
         })?;
         lines.insert(connection.last_insert_rowid(), cell.line);
         Ok(())
     }
+}
+
+/// What makes figures of one file one release.
+fn release_key(cell: &Figure) -> (&str, &str, Option<&str>) {
+    (&cell.dataset, &cell.publisher, cell.release.as_deref())
+}
+
+/// The newest month that a file has of each release: it says when a release without a day came out.
+fn newest_months(cells: &[Figure]) -> HashMap<(&str, &str, Option<&str>), Month> {
+    let mut newest = HashMap::new();
+    for cell in cells {
+        let month = newest.entry(release_key(cell)).or_insert(cell.span.to());
+        *month = cell.span.to().max(*month);
+    }
+    newest
+}
+
+/// The day on which the bulletin of a month is due: the 18th of the month after.
+fn due_on(newest: Month) -> String {
+    format!("{}-18", newest.plus(1))
 }
 
 /// The kinds of a figure's codes; a code that nobody knows is an error naming its line.

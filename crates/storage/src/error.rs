@@ -77,6 +77,14 @@ pub enum StorageError {
         /// Version needed.
         needed: &'static str,
     },
+    /// A day before anything was known.
+    #[error("nothing was known yet on {day}{}\nhint: ask for a later day, or leave --as-of away for what is known now", first_known(.first.as_deref()))]
+    NothingKnown {
+        /// The day asked for.
+        day: tradeq_model::Day,
+        /// The first day on which something was known.
+        first: Option<String>,
+    },
     /// A statement did not run.
     #[error("{message}")]
     Sql {
@@ -282,5 +290,12 @@ mod tests {
             error.to_string(),
             "cannot use `tradeq.db`: disk I/O error\nhint: check the disk, then restore a backup if it stays"
         );
+    }
+}
+
+fn first_known(day: Option<&str>) -> String {
+    match day {
+        Some(day) => format!(": the first numbers of the file are known from {day}"),
+        None => ": the file holds no numbers".into(),
     }
 }

@@ -113,7 +113,8 @@ pub(crate) fn begin(connection: &Connection, header: &LoadHeader) -> StorageResu
     connection.execute(
         include_str!("sql/load_insert.sql"),
         named_params! {":file": file_id, ":adapter": header.adapter, ":version": header.adapter_version,
-        ":dataset": header.dataset, ":reading": header.reading, ":asked": header.asked, ":now": header.now},
+        ":dataset": header.dataset, ":reading": header.reading, ":asked": header.asked, ":now": header.now,
+        ":published_on": file.published_on},
     )?;
     Ok(connection.last_insert_rowid())
 }

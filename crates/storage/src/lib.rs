@@ -4,6 +4,7 @@
 
 mod answer;
 mod area_key;
+mod as_of;
 mod cell;
 mod database;
 mod dictionary;
@@ -13,6 +14,7 @@ mod family;
 mod find;
 mod finding;
 mod gate;
+mod late;
 mod ledger;
 mod load;
 mod lookup;

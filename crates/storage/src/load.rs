@@ -23,12 +23,14 @@ pub struct Counts {
     pub completed: u64,
     /// Rows that say what is held already.
     pub unchanged: u64,
+    /// Rows that are older than what is held: kept as the past, the present stays.
+    pub outdated: u64,
 }
 
 impl Counts {
     /// All rows of the file.
     pub fn read(&self) -> u64 {
-        self.new + self.revised + self.completed + self.unchanged
+        self.new + self.revised + self.completed + self.unchanged + self.outdated
     }
 
     fn add(&mut self, other: Self) {
@@ -36,11 +38,12 @@ impl Counts {
         self.revised += other.revised;
         self.completed += other.completed;
         self.unchanged += other.unchanged;
+        self.outdated += other.outdated;
     }
 
     /// True if the load changed nothing.
     pub fn is_idle(&self) -> bool {
-        self.new + self.revised + self.completed == 0
+        self.new + self.revised + self.completed + self.outdated == 0
     }
 }
 
@@ -171,6 +174,7 @@ impl Load<'_> {
             load_id: self.id,
             currency,
             stage: &self.stage,
+            newer: merge::newer_loads(connection, slice.id, self.id)?,
         };
         let sum = rows
             .iter()
@@ -273,6 +277,7 @@ impl Load<'_> {
                 ":id": self.id, ":now": now, ":read": self.counts.read().cast_signed(),
                 ":new": self.counts.new.cast_signed(), ":revised": self.counts.revised.cast_signed(),
                 ":completed": self.counts.completed.cast_signed(), ":unchanged": self.counts.unchanged.cast_signed(),
+                ":outdated": self.counts.outdated.cast_signed(),
                 ":value_home": self.value_home, ":value_usd": self.value_usd, ":currency": self.currency.map(|currency| currency.to_string()),
             },
         )?;

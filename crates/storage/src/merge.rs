@@ -1,10 +1,13 @@
 //! Compares a slice's rows with those already held: new, revised, completed or unchanged.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Row, named_params};
 use tradeq_model::Currency;
 
 use crate::error::{StorageError, StorageResult};
 use crate::fact::{FactKey, FactRow};
+use crate::late;
 use crate::load::Counts;
 use crate::rollup::Rollup;
 use crate::stage::{Stage, Staged};
@@ -58,6 +61,15 @@ impl Held {
             self.usd
         }
     }
+
+    /// The load that the value of a currency came from.
+    pub(crate) fn load(&self, currency: Currency) -> Option<i64> {
+        if currency != Currency::Usd {
+            self.load_home
+        } else {
+            self.load_usd
+        }
+    }
 }
 
 /// What the merge found; nothing is written while the slice is being read.
@@ -66,6 +78,8 @@ struct Changes {
     new: Vec<FactRow>,
     /// Old and new state of a row.
     changed: Vec<(Held, Held)>,
+    /// Rows older than what is held, with that.
+    late: Vec<(Held, FactRow)>,
     contradictions: Vec<(u32, FactKey, Clash)>,
 }
 
@@ -83,6 +97,22 @@ pub(crate) struct Target<'a> {
     pub(crate) load_id: i64,
     pub(crate) currency: Currency,
     pub(crate) stage: &'a Stage,
+    /// Loads of the slice whose content is younger than this one's: what they brought stays.
+    pub(crate) newer: BTreeSet<i64>,
+}
+
+/// The loads of a slice whose content became known after that of this load.
+pub(crate) fn newer_loads(
+    connection: &Connection,
+    slice_id: i64,
+    load_id: i64,
+) -> StorageResult<BTreeSet<i64>> {
+    let mut select = connection.prepare_cached(include_str!("sql/load_newer.sql"))?;
+    let ids = select.query_map(
+        named_params! {":slice": slice_id, ":load": load_id},
+        |row| row.get(0),
+    )?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// Writes sorted rows into a slice that holds nothing yet.
@@ -141,6 +171,12 @@ pub(crate) fn write_merged(
     }
     drop(held_rows);
     refuse_contradictions(target, &changes, describe)?;
+    for (before, row) in &changes.late {
+        match late::keep(target, before, row)? {
+            true => counts.outdated += 1,
+            false => counts.unchanged += 1,
+        }
+    }
     apply(target, changes)?;
     Ok(counts)
 }
@@ -153,6 +189,11 @@ fn compare(
     changes: &mut Changes,
     counts: &mut Counts,
 ) -> Held {
+    let brought = before.load(target.currency);
+    if brought.is_some_and(|load| target.newer.contains(&load)) {
+        changes.late.push((*before, *row));
+        return *before;
+    }
     let mut after = *before;
     // A file without quantities says nothing about them.
     after.quantity = row.quantity.or(before.quantity);
@@ -249,17 +290,17 @@ fn apply(target: &Target<'_>, mut changes: Changes) -> StorageResult<()> {
         .prepare_cached(include_str!("sql/fact_revision_insert.sql"))?;
     for (before, after) in &changes.changed {
         let (partner, product, regime, place) = before.key;
-        if let Some(value) = before.value(target.currency) {
-            let load = if target.currency != Currency::Usd {
-                before.load_home
-            } else {
-                before.load_usd
-            };
+        let counted = |held: &Held| (held.quantity, held.quantity_2, held.unit_pair);
+        let value = before.value(target.currency);
+        // A value that was missing is kept only where the row's quantities changed with it.
+        if value.is_some() || counted(before) != counted(after) {
+            let load = before.load(target.currency);
+            let other = before.load_home.or(before.load_usd);
             keep.execute(named_params! {
                 ":slice": target.slice_id, ":partner": partner, ":product": product, ":regime": regime, ":place": place,
                 ":currency": target.currency.to_string(), ":by_load": target.load_id, ":value": value,
                 ":quantity": before.quantity, ":quantity_2": before.quantity_2, ":unit_pair": before.unit_pair,
-                ":load": load,
+                ":load": load.or(other),
             })?;
         }
         update.execute(named_params! {

@@ -6,9 +6,13 @@ use std::time::{Duration, Instant};
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags};
 
+use tradeq_model::Day;
+
 use crate::answer::{Datum, Rows};
+use crate::as_of;
 use crate::database::{assert_sqlite, identify};
 use crate::error::{StorageError, StorageResult};
+use crate::load::with_path;
 use crate::migrate;
 
 /// How long a statement may run.
@@ -29,6 +33,7 @@ const MIB: usize = 1024 * 1024;
 pub struct Reader {
     pub(crate) connection: Connection,
     path: PathBuf,
+    day: Option<Day>,
     limit: TimeLimit,
     most_bytes: usize,
 }
@@ -39,6 +44,14 @@ impl Reader {
     /// # Errors
     /// A missing, foreign, newer, older or damaged file.
     pub fn open(path: &Path) -> StorageResult<Self> {
+        Self::open_as_of(path, None)
+    }
+
+    /// Opens the file for reading as it was known at the end of a day; without a day, as it is.
+    ///
+    /// # Errors
+    /// As [`Reader::open`]; a day on which nothing was known yet.
+    pub fn open_as_of(path: &Path, day: Option<Day>) -> StorageResult<Self> {
         assert_sqlite()?;
         if !path.exists() {
             return Err(StorageError::Missing(path.into()));
@@ -66,10 +79,14 @@ impl Reader {
         connection
             .execute_batch(include_str!("sql/pragma_read.sql"))
             .map_err(about)?;
+        if let Some(day) = day {
+            as_of::set(&connection, day).map_err(|error| with_path(error, path))?;
+        }
         harden(&mut connection)?;
         Ok(Self {
             connection,
             path: path.into(),
+            day,
             limit: TimeLimit::default(),
             most_bytes: MOST_BYTES,
         })
@@ -78,6 +95,11 @@ impl Reader {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The day as of which it answers, where it is not now.
+    pub fn as_of(&self) -> Option<Day> {
+        self.day
     }
 
     /// Changes how long a statement may run.

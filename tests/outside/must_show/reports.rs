@@ -52,6 +52,7 @@ fn every_listed_report_explains_itself_and_prints_its_statements() {
             "product" => &["8507"],
             "group" => &["eu"],
             "basket" => &["high-tech"],
+            "diff" => &["2024-10-14"],
             _ => &[],
         };
         let arguments = [&["report", name], example].concat();

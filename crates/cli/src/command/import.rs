@@ -13,7 +13,7 @@ use tradeq_ingest::{
 
 use crate::arguments::{Arguments, ImportArguments, Raw};
 use crate::exit::{Exit, UsageError};
-use crate::{output, ready};
+use crate::{day, output, ready};
 use bar::Bar;
 use summary::summary;
 
@@ -22,6 +22,10 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
     if options.map_init {
         return begin_map::run(options);
     }
+    let published_on = options.published_on.as_deref();
+    let published_on = published_on
+        .map(|text| day::named("published-on", text))
+        .transpose()?;
     let map = options.map.as_deref().map(read_map).transpose()?;
     let files = gather(&options.paths)?;
     refuse_own_output(&files, options)?;
@@ -43,6 +47,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
         let asked = ImportOptions {
             flow: options.flow,
             period: options.period,
+            published_on: published_on.map(|day| day.to_string()),
             source: options.source.clone(),
             allow_cut: options.allow_cut,
             accept_unknown: options.accept_unknown,

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod completions;
 pub mod coverage;
+pub mod diff;
 pub mod find;
 pub mod import;
 pub mod quarantine;

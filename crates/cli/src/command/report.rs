@@ -21,7 +21,7 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
         return Ok(Exit::Done);
     }
     let asked = asked(arguments, options, &report, fixed)?;
-    let mut reader = ready::reader(arguments)?;
+    let mut reader = ready::reader_as_of(arguments, &options.known)?;
     reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
     if options.sql {
         output::print(&report.sql(&asked, &mut reader)?)?;
@@ -29,6 +29,7 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     }
     let mut answer = run_report(&report, &asked, &mut reader)?;
     answer.report.clone_from(name);
+    output::say_as_of(&mut answer, reader.as_of());
     output::write(&answer, &options.output, arguments.lang, options.compare)?;
     let nothing = if options.compare {
         answer.is_empty_compared()

@@ -10,7 +10,7 @@ use crate::{output, ready};
 
 /// `tradeq sql STATEMENT`.
 pub fn run(arguments: &Arguments, options: &SqlOptions) -> anyhow::Result<Exit> {
-    let mut reader = ready::reader(arguments)?;
+    let mut reader = ready::reader_as_of(arguments, &options.known)?;
     reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
     let statement = match options.statement.as_str() {
         "-" => {
@@ -22,7 +22,8 @@ pub fn run(arguments: &Arguments, options: &SqlOptions) -> anyhow::Result<Exit> 
         }
         statement => statement.to_owned(),
     };
-    let answer = tradeq_query::answer_sql(&statement, &mut reader)?;
+    let mut answer = tradeq_query::answer_sql(&statement, &mut reader)?;
+    output::say_as_of(&mut answer, reader.as_of());
     output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(Exit::Done)
 }

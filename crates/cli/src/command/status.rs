@@ -1,13 +1,13 @@
 use tradeq_ingest::Quarantine;
 use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
-use crate::arguments::{Arguments, OutputOptions};
+use crate::arguments::{Arguments, StatusOptions};
 use crate::exit::Exit;
 use crate::{output, ready};
 
 /// `tradeq status`: the report of that name, with what only the file system knows.
-pub fn run(arguments: &Arguments, options: &OutputOptions) -> anyhow::Result<Exit> {
-    let mut reader = ready::reader(arguments)?;
+pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exit> {
+    let mut reader = ready::reader_as_of(arguments, &options.known)?;
     let (report, _) = Catalogue::open(&[])?.find("status")?;
     let asked = Asked {
         lang: arguments.lang,
@@ -35,6 +35,7 @@ pub fn run(arguments: &Arguments, options: &OutputOptions) -> anyhow::Result<Exi
             "{stopped} {files} in quarantine, not imported: `tradeq quarantine list`"
         ));
     }
-    output::write(&answer, options, arguments.lang, false)?;
+    output::say_as_of(&mut answer, reader.as_of());
+    output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(Exit::Done)
 }

@@ -22,7 +22,7 @@ pub(super) fn title(answer: &Answer, lang: Lang) -> String {
 pub(super) fn parameters(answer: &Answer) -> Option<String> {
     let said = answer.parameters.iter().filter_map(|(name, value)| {
         let value = plain(value)?;
-        Some(format!("{} {value}", clean(name)))
+        Some(format!("{} {value}", clean(name).replace('_', " ")))
     });
     let said: Vec<_> = said.collect();
     (!said.is_empty()).then(|| said.join(" · "))

@@ -1,6 +1,6 @@
 //! Turns what a person typed into the names that a report's SQL binds.
 
-use tradeq_model::{BasisAsk, Currency, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
+use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
 use tradeq_storage::{Datum, Lookup, Reader};
 
 use super::day;
@@ -120,7 +120,13 @@ fn bind_one(
 ) -> QueryResult<()> {
     let name = parameter.name.as_str();
     match &parameter.kind {
-        ParameterKind::Span => {
+        ParameterKind::SpanOrAll if text == "all" => {
+            bound.bind(format!("{name}_from"), Datum::Int(i64::MIN));
+            bound.bind(format!("{name}_to"), Datum::Int(i64::MAX));
+            bound.bind(format!("{name}_months"), Datum::Null);
+            plain(bound, name, text, "all months", "全部月份")
+        }
+        ParameterKind::Span | ParameterKind::SpanOrAll => {
             let asked: SpanAsk = text.parse().map_err(|error| at_caret(name, &error))?;
             let span = match asked {
                 SpanAsk::Fixed(span) => span,
@@ -136,6 +142,13 @@ fn bind_one(
             bound.show(name, &span.to_string());
             bound.word(name, &span.label_en(), &span.label_zh());
             Ok(())
+        }
+        ParameterKind::Date => {
+            let day: Day = text.parse().map_err(|error| at_caret(name, &error))?;
+            let day = day.to_string();
+            let number = day::number(&day).map_or(Datum::Null, Datum::Int);
+            bound.bind(format!("{name}_day_no"), number);
+            plain(bound, name, &day, &day, &day)
         }
         ParameterKind::Currency => {
             let (currency, unit) = reported(text).map_err(|error| at_caret(name, &error))?;
@@ -186,7 +199,6 @@ fn bind_one(
                 &choices.join(", "),
             )),
         },
-        ParameterKind::Date => bind_date(name, text, bound),
         ParameterKind::Text => plain(bound, name, text, text, text),
     }
 }
@@ -196,15 +208,6 @@ fn plain(bound: &mut Bound, name: &str, value: &str, en: &str, zh: &str) -> Quer
     bound.show(name, value);
     bound.word(name, en, zh);
     Ok(())
-}
-
-fn bind_date(name: &str, text: &str, bound: &mut Bound) -> QueryResult<()> {
-    let Some(number) = day::number(text) else {
-        let expected = "a day, such as 2026-10-18";
-        return Err(unknown_value(name, text, std::iter::empty(), expected));
-    };
-    bound.bind(format!("{name}_day_no"), Datum::Int(number));
-    plain(bound, name, text, text, text)
 }
 
 /// The month that `latest` means for this report.

@@ -16,6 +16,10 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// A span of months: binds `:period` (text), `:period_from`, `:period_to`, `:period_months`.
     Span,
+    /// A span of months or `all`: binds the same names, with ends that no month lies beyond.
+    SpanOrAll,
+    /// A day, such as `2024-10-20`: also binds `:now_day_no`, its Julian day.
+    Date,
     /// Export, import, total or balance.
     Flow,
     /// `cny` or `usd`; also binds `:unit` (`yuan`, `usd`).
@@ -36,8 +40,6 @@ pub enum ParameterKind {
     Basis,
     /// One of these words.
     Choice(Vec<String>),
-    /// A day, `2026-10-18`: also binds `:now_day_no`, its Julian day.
-    Date,
     /// Any text.
     Text,
 }
@@ -47,6 +49,8 @@ impl ParameterKind {
     pub(crate) fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "span" => Self::Span,
+            "span-or-all" => Self::SpanOrAll,
+            "date" => Self::Date,
             "flow" => Self::Flow,
             "currency" => Self::Currency,
             "area" => Self::Area,
@@ -57,7 +61,6 @@ impl ParameterKind {
             "count" => Self::Count,
             "basis" => Self::Basis,
             "text" => Self::Text,
-            "date" => Self::Date,
             word => {
                 let choices = word.strip_prefix("choice(")?.strip_suffix(')')?;
                 Self::Choice(
@@ -73,7 +76,7 @@ impl ParameterKind {
     /// Names that it binds besides its own.
     pub(crate) fn also_binds(&self) -> &'static [&'static str] {
         match self {
-            Self::Span => &["_from", "_to", "_months"],
+            Self::Span | Self::SpanOrAll => &["_from", "_to", "_months"],
             Self::Area | Self::Group | Self::Basket => &["_name"],
             Self::Product => &["_name", "_level"],
             Self::Date => &["_day_no"],
@@ -84,7 +87,8 @@ impl ParameterKind {
     /// A value that works, for hints.
     pub(crate) fn example(&self) -> &'static str {
         match self {
-            Self::Span => "2024Q1-Q3",
+            Self::Span | Self::SpanOrAll => "2024Q1-Q3",
+            Self::Date => "2024-10-20",
             Self::Flow => "export",
             Self::Currency => "usd",
             Self::Area => "VNM",
@@ -94,7 +98,6 @@ impl ParameterKind {
             Self::Level => "4",
             Self::Count => "10",
             Self::Basis => "published",
-            Self::Date => "2026-10-18",
             Self::Choice(_) | Self::Text => "VALUE",
         }
     }

@@ -140,6 +140,10 @@ fn numbers_words_and_texts_are_bound_as_they_are() {
     assert_eq!(bound(&world, "flow", ":p", "exports"), "export");
     assert_eq!(bound(&world, "basis", ":p", "computed"), "computed");
     assert_eq!(bound(&world, "choice(a|b)", ":p", "B"), "b");
+    assert_eq!(bound(&world, "date", ":p", "2024-10-20"), "2024-10-20");
+    assert_eq!(bound(&world, "span-or-all", ":p", "202409"), "2024-09");
+    let all = "case when 24297 between :p_from and :p_to then :p end";
+    assert_eq!(bound(&world, "span-or-all", all, "all"), "all");
     assert_eq!(bound(&world, "text", ":p", "it's \"so\""), "it's \"so\"");
 }
 
@@ -151,6 +155,9 @@ fn wrong_values_are_refused_with_a_caret_or_with_what_was_meant() {
         ("span", "2024-13"),
         ("span", "2024-09..2024-01"),
         ("span", "soon"),
+        ("span-or-all", "al"),
+        ("date", "2024-10"),
+        ("date", "2024-02-30"),
         ("currency", "eur"),
         ("flow", "exprot"),
         ("basis", "guess"),

@@ -5,9 +5,10 @@ use tradeq_query::report::Catalogue;
 use crate::world::World;
 
 /// Every shipped report with values that it needs.
-pub const REPORTS: [(&str, &[&str]); 12] = [
+pub const REPORTS: [(&str, &[&str]); 14] = [
     ("basket", &["basket=new-three"]),
     ("coverage", &[]),
+    ("diff", &["from=2024-10-14"]),
     ("group", &["group=belt-and-road"]),
     ("growth", &[]),
     ("headline", &[]),
@@ -17,6 +18,7 @@ pub const REPORTS: [(&str, &[&str]); 12] = [
     ("products", &[]),
     ("reconcile", &[]),
     ("review", &[]),
+    ("revisions", &[]),
     ("status", &[]),
 ];
 

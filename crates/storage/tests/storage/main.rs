@@ -14,4 +14,6 @@ mod reader;
 mod reference;
 mod statements;
 mod sums;
+mod vintage;
+mod vintage_model;
 mod world;

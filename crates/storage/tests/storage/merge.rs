@@ -22,6 +22,7 @@ fn counts(new: u64, revised: u64, completed: u64, unchanged: u64) -> Counts {
         revised,
         completed,
         unchanged,
+        outdated: 0,
     }
 }
 

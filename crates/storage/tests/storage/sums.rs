@@ -142,7 +142,7 @@ const FACTS: &str = "
     left join regime g on g.id = f.regime_id";
 
 /// Two queries that must give the same rows.
-const SAME: [(&str, &str, &str); 4] = [
+pub const SAME: [(&str, &str, &str); 4] = [
     (
         "slice",
         "select id, rows, value_home, value_usd from slice",
@@ -218,7 +218,7 @@ fn check(world: &World) {
 fn check_history(world: &World, written: u64) {
     let held: u64 = world
         .one(
-            "select (select count(value_home) + count(value_usd) from fact) + (select count(*) from fact_revision)",
+            "select (select count(value_home) + count(value_usd) from fact) + (select count(value) from fact_revision)",
         )
         .parse()
         .unwrap();

@@ -8,8 +8,8 @@ use rusqlite::types::Value;
 use tempfile::TempDir;
 use tradeq_model::{Currency, Flow, Grain, HsEdition, Span};
 use tradeq_storage::{
-    AreaKey, Counts, Database, FactRow, Finding, Load, LoadHeader, Nomenclature, ProductKey,
-    RegimeKey, RegimeSystem, SliceKey, SourceFile, StorageResult,
+    AreaKey, Counts, Database, Datum, FactRow, Finding, Load, LoadHeader, Nomenclature, ProductKey,
+    Reader, RegimeKey, RegimeSystem, SliceKey, SourceFile, StorageResult,
 };
 
 pub const NOW: &str = "2024-10-18T03:00:00Z";
@@ -122,9 +122,20 @@ impl World {
         parts: &[Part],
         commit: bool,
     ) -> StorageResult<Counts> {
+        self.load_under(&header(name), currency, parts, commit)
+    }
+
+    /// Loads one file under this ledger entry, imported at its moment.
+    pub fn load_under(
+        &self,
+        header: &LoadHeader,
+        currency: Currency,
+        parts: &[Part],
+        commit: bool,
+    ) -> StorageResult<Counts> {
         let mut database = Database::open(&self.path)?;
-        let load = write(&mut database, name, currency, parts)?;
-        finish(load, commit)
+        let load = write(&mut database, header, currency, parts)?;
+        finish(load, &header.now, commit)
     }
 
     /// What the gates say of one file, which is dropped then.
@@ -135,6 +146,15 @@ impl World {
     /// A plain connection, as any SQLite shell has it.
     pub fn plain(&self) -> Connection {
         Connection::open(&self.path).unwrap()
+    }
+
+    /// The rows of a query as of a day.
+    pub fn rows_as_of(&self, day: &str, sql: &str) -> StorageResult<Vec<String>> {
+        read(&mut self.reader_as_of(day)?, sql)
+    }
+
+    pub fn reader_as_of(&self, day: &str) -> StorageResult<Reader> {
+        Reader::open_as_of(&self.path, Some(day.parse().unwrap()))
     }
 
     /// The rows of a query, one line each, values joined by a bar.
@@ -177,7 +197,7 @@ impl World {
 
 /// Loads one file into an open database and commits it.
 pub fn load(database: &mut Database, name: &str, currency: Currency, parts: &[Part]) {
-    let load = write(database, name, currency, parts).unwrap();
+    let load = write(database, &header(name), currency, parts).unwrap();
     load.commit(NOW).unwrap();
 }
 
@@ -188,14 +208,14 @@ pub fn gate(
     currency: Currency,
     parts: &[Part],
 ) -> Vec<Finding> {
-    let load = write(database, name, currency, parts).unwrap();
+    let load = write(database, &header(name), currency, parts).unwrap();
     load.findings().unwrap()
 }
 
 /// Writes one file without committing it.
 fn write<'a>(
     database: &'a mut Database,
-    name: &str,
+    header: &LoadHeader,
     currency: Currency,
     parts: &[Part],
 ) -> StorageResult<Load<'a>> {
@@ -232,7 +252,7 @@ fn write<'a>(
             .collect();
         slices.push((part, rows));
     }
-    let mut load = database.begin_load(&header(name))?;
+    let mut load = database.begin_load(header)?;
     load.write_codes(&mut dictionary)?;
     for (part, rows) in slices {
         let key = SliceKey {
@@ -247,10 +267,10 @@ fn write<'a>(
     Ok(load)
 }
 
-fn finish(load: Load<'_>, commit: bool) -> StorageResult<Counts> {
+fn finish(load: Load<'_>, now: &str, commit: bool) -> StorageResult<Counts> {
     let counts = load.counts();
     if commit {
-        load.commit(NOW)?;
+        load.commit(now)?;
     }
     Ok(counts)
 }
@@ -279,6 +299,18 @@ pub fn header(name: &str) -> LoadHeader {
         asked: "{}".into(),
         now: NOW.into(),
     }
+}
+
+/// The rows of a reader's query, one line each, values joined by a bar.
+pub fn read(reader: &mut Reader, sql: &str) -> StorageResult<Vec<String>> {
+    let text = |datum: &Datum| match datum {
+        Datum::Null => "-".into(),
+        Datum::Int(number) => number.to_string(),
+        Datum::Real(number) => number.to_string(),
+        Datum::Text(text) => text.clone(),
+    };
+    let line = |row: &Vec<Datum>| row.iter().map(text).collect::<Vec<_>>().join("|");
+    Ok(reader.query(sql, &[])?.rows.iter().map(line).collect())
 }
 
 pub fn rows(connection: &Connection, sql: &str) -> Vec<String> {

@@ -15,6 +15,8 @@ pub(super) fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
         Column::new("revised", Kind::Count),
         Column::new("completed", Kind::Count).about("rows held in the other currency only"),
         Column::new("unchanged", Kind::Count),
+        Column::new("outdated", Kind::Count)
+            .about("rows older than what is held: kept as the past"),
         Column::new("value_cny", Kind::Money).unit("cny"),
         Column::new("value_usd", Kind::Money).unit("usd"),
         Column::new("seconds", Kind::Ratio),
@@ -40,10 +42,15 @@ pub(super) fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
     }
 }
 
-/// Values of a currency that no file has are no column for people; the machine formats keep their shape.
+/// Values of a currency that no file has, and outdated rows where there are none, are no column for people; the
+/// machine formats keep their shape.
 fn without_empty(mut section: Section) -> Section {
     for at in 0..section.columns.len() {
-        if section.columns[at].kind == Kind::Money && section.values(at).all(Value::is_absent) {
+        let none = |value: &Value| value.is_absent() || *value == Value::Int(0);
+        let column = &section.columns[at];
+        let is_left_out = (column.kind == Kind::Money && section.values(at).all(Value::is_absent))
+            || (column.name == "outdated" && section.values(at).all(none));
+        if is_left_out {
             section.columns[at].show = Show::Machine;
         }
     }
@@ -79,6 +86,7 @@ fn row(imported: &Imported, seconds: f64) -> Vec<Value> {
         counted(imported.counts.revised),
         counted(imported.counts.completed),
         counted(imported.counts.unchanged),
+        counted(imported.counts.outdated),
         value(Currency::Cny),
         value(Currency::Usd),
         Value::Real(seconds),

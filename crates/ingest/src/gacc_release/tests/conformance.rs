@@ -16,12 +16,12 @@ const BY_COUNTRY: &str = "release_section4_by_country_janfeb2025_cny.html";
 const PICTURE: &str = "release_section4_by_country_jan2018_cny.html";
 const INDEX: &str = "seed_2026.html";
 /// Transcriptions and saved text, which are no files of the publisher.
-const FOREIGN: [&str; 4] = [
+const FOREIGN: [&str; 2] = [
     "cn_express_by_country_2026-06_cny100m_fullprecision.csv",
     "en_prelim_(5)major_exports_2025-05_cny100m.transcribed.csv",
-    "pages_text/en_monthly_(5)regime_2023-09_usd1000.txt",
-    "pages_text/en_prelim_(2)trade-mode_2024-05_cny100m.txt",
 ];
+/// Text out of a page: its columns are lost.
+const AS_TEXT: &str = "pages_text/en_monthly_(5)regime_2023-09_usd1000.txt";
 
 #[test]
 fn real_files_are_read_or_refused_with_their_reason() {
@@ -38,7 +38,7 @@ fn real_files_are_read_or_refused_with_their_reason() {
     let source = |name: &str| FileSource::new(&folder.join(name));
     let of = |name: &str| read::read(&source(name), &ImportOptions::default());
 
-    for name in [BY_COUNTRY, PICTURE, INDEX] {
+    for name in [BY_COUNTRY, PICTURE, INDEX, AS_TEXT] {
         let found = adapter::choose(&source(name), None).unwrap();
         assert_eq!(found.card().name, "gacc-release", "{name}");
     }
@@ -89,6 +89,7 @@ fn real_files_are_read_or_refused_with_their_reason() {
     for (name, class) in [
         (PICTURE, "there is no table in this page"),
         (INDEX, "this is the index"),
+        (AS_TEXT, "this is text out of a release's page"),
     ] {
         let Err(SourceError::Fault(fault)) = of(name) else {
             unreachable!("{name} has no figures");

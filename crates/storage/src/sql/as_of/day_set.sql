@@ -1,0 +1,1 @@
+insert into temp.then_day values (:day);

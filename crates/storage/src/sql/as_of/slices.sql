@@ -1,0 +1,56 @@
+-- What the slices held, whether they were whole, and which of them was shown.
+update temp.slice as s
+set rows = t.rows, rows_home = t.rows_home, rows_usd = t.rows_usd, value_home = t.value_home, value_usd = t.value_usd,
+    currency = case when t.rows_home > 0 then s.currency end,
+    last_load_id = (
+        select l.load_id
+        from slice_load l
+        join main.load b on b.id = l.load_id
+        where l.slice_id = s.id
+        order by b.known_on desc, b.id desc
+        limit 1)
+from (
+    select
+        f.slice_id, count(*) as rows, count(f.value_home) as rows_home, count(f.value_usd) as rows_usd,
+        sum(f.value_home) as value_home, sum(f.value_usd) as value_usd
+    from temp.then_changed c
+    cross join fact f on f.slice_id = c.slice_id
+    group by f.slice_id) t
+where t.slice_id = s.id;
+
+-- As when a load ends (slice_measure.sql, slice_choose.sql), for all of them.
+update temp.slice as s
+set complete = case
+        when t.home = 1 or (t.usd = 1 and s.rows_home = s.rows) then 1
+        when s.complete = 0 then 0
+        end,
+    complete_usd = case
+        when t.usd = 1 or (t.home = 1 and s.rows_usd = s.rows) then 1
+        when s.complete_usd = 0 then 0
+        end
+from (
+    select
+        s.id,
+        max(case when c.currency = s.currency and s.currency <> 'usd' and s.value_home between c.value * 0.995 and c.value * 1.005 then 1 else 0 end) as home,
+        max(case when c.currency = 'usd' and s.value_usd between c.value * 0.995 and c.value * 1.005 then 1 else 0 end) as usd
+    from temp.slice s
+    left join cell c on c.from_month = s.from_month and c.to_month = s.to_month
+        and c.subject = 'total' and c.flow = s.flow and c.measure = 'value' and c.reporter_id = s.reporter_id
+        and c.superseded_by_load_id is null and c.value is not null and c.certainty not in ('memory', 'approximation')
+    where s.breakdown = ''
+    group by s.id) t
+where s.id = t.id;
+
+update temp.slice
+set alone = breakdown = '' and not exists (
+        select 1 from temp.slice o
+        where o.dataset = slice.dataset and o.reporter_id = slice.reporter_id
+            and o.from_month = slice.from_month and o.to_month = slice.to_month and o.flow = slice.flow
+            and o.breakdown = '' and o.id <> slice.id),
+    preferred = breakdown = '' and not exists (
+        select 1 from temp.slice o
+        where o.dataset = slice.dataset and o.reporter_id = slice.reporter_id
+            and o.from_month = slice.from_month and o.to_month = slice.to_month and o.flow = slice.flow
+            and o.breakdown = '' and o.id <> slice.id
+            and (coalesce(o.complete, o.complete_usd, 0), o.size, o.fineness, -o.id)
+              > (coalesce(slice.complete, slice.complete_usd, 0), slice.size, slice.fineness, -slice.id));
