@@ -18,8 +18,8 @@ select
     coalesce(p.name_en, p.name_zh) as product_name,
     (select g.code from regime g where g.id = f.regime_id) as regime,
     (select l.code from place l where l.id = f.place_id) as place,
-    case when s.currency = 'cny' then f.value_home end as value_cny,
-    f.value_usd,
+    case when s.currency = 'cny' then nullif(f.value_home, case when s.breakdown like '%suppressed%' then 0 end) end as value_cny,
+    nullif(f.value_usd, case when s.breakdown like '%suppressed%' then 0 end) as value_usd,
     f.quantity,
     (select u.code from unit_pair up join unit u on u.id = up.unit_id where up.id = f.unit_pair_id) as unit,
     f.quantity_2,
@@ -35,9 +35,9 @@ select
     s.breakdown,
     p.edition,
     p.nomenclature,
-    case when s.currency = 'eur' then f.value_home end as value_eur,
-    case when s.currency = 'gbp' then f.value_home end as value_gbp,
-    f.value_home,
+    case when s.currency = 'eur' then nullif(f.value_home, case when s.breakdown like '%suppressed%' then 0 end) end as value_eur,
+    case when s.currency = 'gbp' then nullif(f.value_home, case when s.breakdown like '%suppressed%' then 0 end) end as value_gbp,
+    nullif(f.value_home, case when s.breakdown like '%suppressed%' then 0 end) as value_home,
     s.currency as home_currency
 from slice s
 cross join fact f on f.slice_id = s.id
@@ -371,6 +371,7 @@ select
     count(*) as slices,
     sum(rows) as rows
 from slice
+where breakdown = ''
 group by dataset
 union all
 select

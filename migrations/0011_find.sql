@@ -73,7 +73,7 @@ end;
 create trigger find_group_added after insert on area_group begin
     insert into find_name (kind, code, name)
     select distinct 'group', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'group' and n.code = new.code and n.name = trim(j.value));
 end;
 create trigger find_group_changed after update of name_en, name_zh, aliases on area_group
@@ -81,14 +81,14 @@ when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, n
     delete from find_name where kind = 'group' and code = old.code;
     insert into find_name (kind, code, name)
     select distinct 'group', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'group' and n.code = new.code and n.name = trim(j.value));
 end;
 
 create trigger find_basket_added after insert on basket begin
     insert into find_name (kind, code, name)
     select distinct 'basket', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'basket' and n.code = new.code and n.name = trim(j.value));
 end;
 create trigger find_basket_changed after update of name_en, name_zh, aliases on basket
@@ -96,14 +96,14 @@ when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, n
     delete from find_name where kind = 'basket' and code = old.code;
     insert into find_name (kind, code, name)
     select distinct 'basket', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'basket' and n.code = new.code and n.name = trim(j.value));
 end;
 
 create trigger find_regime_added after insert on regime begin
     insert into find_name (kind, code, name)
     select distinct 'regime', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'regime' and n.code = new.code and n.name = trim(j.value));
 end;
 create trigger find_regime_changed after update of name_en, name_zh, aliases on regime
@@ -111,14 +111,23 @@ when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, n
     delete from find_name where kind = 'regime' and code = old.code;
     insert into find_name (kind, code, name)
     select distinct 'regime', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'regime' and n.code = new.code and n.name = trim(j.value));
 end;
 
 create trigger find_place_added after insert on place begin
     insert into find_name (kind, code, name)
     select distinct 'place', new.code, trim(j.value)
-    from json_each('["' || replace(concat_ws(';', new.name_en, new.name_zh, new.aliases), ';', '","') || '"]') j
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
+    where not exists (select 1 from find_name n where n.kind = 'place' and n.code = new.code and n.name = trim(j.value));
+end;
+
+create trigger find_place_changed after update of name_en, name_zh, aliases on place
+when (old.name_en, old.name_zh, old.aliases) is not (new.name_en, new.name_zh, new.aliases) begin
+    delete from find_name where kind = 'place' and code = old.code;
+    insert into find_name (kind, code, name)
+    select distinct 'place', new.code, trim(j.value)
+    from json_each('[' || replace(json_quote(concat_ws(';', new.name_en, new.name_zh, new.aliases)), ';', '","') || ']') j
     where not exists (select 1 from find_name n where n.kind = 'place' and n.code = new.code and n.name = trim(j.value));
 end;
 
@@ -135,7 +144,7 @@ from (
     union all select 'basket', code, concat_ws(';', name_en, name_zh, aliases) from basket
     union all select 'regime', code, concat_ws(';', name_en, name_zh, aliases) from regime
     union all select 'place', code, concat_ws(';', name_en, name_zh, aliases) from place) o
-cross join json_each('["' || replace(o.names, ';', '","') || '"]') j;
+cross join json_each('[' || replace(json_quote(o.names), ';', '","') || ']') j;
 
 -- The share of trade of one thing is looked up by its subject.
 create index published_best_subject on published_best (subject, measure, unit);

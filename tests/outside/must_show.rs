@@ -24,4 +24,5 @@ mod services;
 mod soybeans;
 mod spans;
 mod sql;
+mod together;
 mod world_files;

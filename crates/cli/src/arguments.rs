@@ -259,7 +259,7 @@ pub struct FindOptions {
     #[arg(required = true, value_name = "TEXT")]
     pub text: Vec<String>,
     /// How many rows
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub top: usize,
     #[command(flatten)]
     pub output: OutputOptions,
@@ -338,4 +338,10 @@ pub struct SqlOptions {
     pub known: AsOfOption,
     #[command(flatten)]
     pub output: OutputOptions,
+}
+
+/// A number of rows: none would be no answer.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "expected a whole number from 1".into())
 }

@@ -82,7 +82,7 @@ fn of_storage(error: &StorageError) -> Exit {
     match error {
         StorageError::NothingKnown { .. } => Exit::Nothing,
         StorageError::TimeLimit(_) => Exit::TimeLimit,
-        StorageError::Busy(_) => Exit::Busy,
+        StorageError::Busy(_) | StorageError::Overtaken => Exit::Busy,
         StorageError::Data { .. } | StorageError::OldSqlite { .. } | StorageError::Sqlite(_) => {
             Exit::Internal
         }

@@ -216,6 +216,11 @@ impl IngestError {
         }
     }
 
+    /// Whether it is worth trying at once again: another import came between.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        matches!(self.storage(), Some(StorageError::Overtaken))
+    }
+
     /// The database error behind it, if it is one.
     pub fn storage(&self) -> Option<&StorageError> {
         match self {

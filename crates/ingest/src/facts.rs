@@ -15,7 +15,27 @@ use crate::source::Source;
 use crate::survey::{self, Survey};
 use job::Job;
 
+/// How often a file is surveyed again because other imports came between.
+const TRIES: usize = 10;
+
+/// Loads a table of facts; a survey that another import overtook is made again.
 pub(crate) fn load(
+    adapter: &dyn FactAdapter,
+    database: &mut Database,
+    source: &dyn Source,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> IngestResult<Imported> {
+    for _ in 1..TRIES {
+        match load_once(adapter, database, source, options, progress) {
+            Err(error) if error.is_overtaken() => {}
+            result => return result,
+        }
+    }
+    load_once(adapter, database, source, options, progress)
+}
+
+fn load_once(
     adapter: &dyn FactAdapter,
     database: &mut Database,
     source: &dyn Source,
@@ -121,7 +141,7 @@ pub(crate) fn load(
         counts,
         flow: survey.flow(),
         currency: Some(survey.currency),
-        value: Some(survey.value),
+        value: survey.value(),
         span: survey.span(),
         notices,
         ..read

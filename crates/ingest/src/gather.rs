@@ -44,13 +44,22 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> IngestResult<()> {
         let hidden = path
             .file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.is_dir() && !hidden && !path.is_symlink() {
+        if path.is_dir() && (is_own(&path) || hidden || path.is_symlink()) {
+            continue;
+        }
+        if path.is_dir() {
             walk(&path, files)?;
         } else if is_data(&path) && !hidden {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// What the program keeps beside a database: the raw archive and the quarantine.
+fn is_own(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ending == "raw" || ending == "quarantine"
 }
 
 fn is_data(path: &Path) -> bool {

@@ -4,7 +4,7 @@ use tradeq_storage::{Database, PastLoad};
 
 use crate::asked::Asked;
 use crate::error::IngestResult;
-use crate::import::import;
+use crate::import::{self, import};
 use crate::published::fill_published;
 use crate::raw::RawArchive;
 
@@ -40,6 +40,12 @@ pub fn rebuild(
             rebuilt.missing.push(load.clone());
             continue;
         };
+        let found = import::identify(&source, "")?.sha256;
+        if found != load.sha256 {
+            let reason = format!("the raw file was changed: its hash is {found} now");
+            rebuilt.refused.push((load.clone(), reason));
+            continue;
+        }
         let asked = Asked::read(&load.asked, &load.reading);
         let options = asked.options(&load.adapter, &load.finished_at);
         match import(into, &source, &options, &mut |_| {}) {

@@ -1,6 +1,6 @@
 //! What the tables of facts of all sources have in common, and how a pipeline reads them.
 
-use tradeq_model::{Currency, Flow, HsEdition, Lang, Span};
+use tradeq_model::{Currency, Flow, Grain, HsEdition, Lang, Span};
 use tradeq_storage::{AreaKey, Nomenclature, RegimeKey};
 
 use crate::fault::{FileFault, Place};
@@ -36,6 +36,19 @@ pub struct Record {
     pub quantity: Option<i64>,
     /// In [`FactReader::unit_2`]; none where it is not given.
     pub quantity_2: Option<i64>,
+}
+
+impl Record {
+    /// Which dimensions it has.
+    pub(crate) fn grain(&self) -> Grain {
+        Grain {
+            partner: self.partner.is_some(),
+            product: self.product.map(|product| product.digits()),
+            edition: self.edition.filter(|_| self.product.is_some()),
+            regime: self.regime.is_some(),
+            place: self.place.is_some(),
+        }
+    }
 }
 
 /// The dimensions whose codes may have names beside them.

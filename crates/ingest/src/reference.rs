@@ -64,8 +64,9 @@ pub(crate) fn load(
         let fault = OwnFault::new("empty-list", "the list has no rows", hint).into();
         return Err(IngestError::Fault { file, fault });
     }
-    let mut dictionary = database.dictionary()?;
+    // The lock comes first: a list is read already, and its codes are given ids while nobody else can.
     let mut load = database.begin_load(&header)?;
+    let mut dictionary = load.dictionary()?;
     let written = load.write_reference(&list.rows, options.accept_unknown, &mut dictionary);
     let outcome = written.map_err(|error| IngestError::File {
         file: file.clone(),

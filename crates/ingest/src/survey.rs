@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tradeq_model::{Currency, Flow, Month, Span};
+use tradeq_model::{Currency, Flow, Grain, Month, Span};
 use tradeq_storage::{Dictionary, Unknown};
 
 use crate::adapter::FactAdapter;
@@ -53,7 +53,8 @@ pub(crate) struct Survey {
     pub(crate) has_span: bool,
     /// Unknown codes with first line and number of rows.
     pub(crate) unknown: Vec<(Unknown, u64, u64)>,
-    pub(crate) value: i64,
+    /// Sums of wholes by grain: grains are never added to each other.
+    pub(crate) values: BTreeMap<Grain, i64>,
     pub(crate) resolver: Resolver,
     pub(crate) notices: Vec<String>,
     /// Why the file is probably only a part.
@@ -70,6 +71,12 @@ impl Survey {
         let first = self.runs.keys().map(|run| run.span.from()).min();
         let last = self.runs.keys().map(|run| run.span.to()).max();
         Span::new(first?, last?)
+    }
+
+    /// Sum of the file's values, where it has one grain.
+    pub(crate) fn value(&self) -> Option<i64> {
+        let mut values = self.values.values().copied();
+        values.next().filter(|_| values.next().is_none())
     }
 
     /// Export or import, where the whole file is one.
@@ -118,7 +125,7 @@ pub(crate) fn survey(
         },
         has_span: true,
         unknown: Vec::new(),
-        value: 0,
+        values: BTreeMap::new(),
         resolver: Resolver::new(rows.nomenclature()),
         notices: Vec::new(),
         cut: None,
@@ -163,7 +170,8 @@ pub(crate) fn survey(
         }
         // Parts are within their wholes.
         if record.breakdown == 0 {
-            survey.value = survey.value.saturating_add(record.value);
+            let value = survey.values.entry(record.grain()).or_default();
+            *value = value.saturating_add(record.value);
         }
         survey.rows += 1;
         if survey.rows.is_multiple_of(PROGRESS_ROWS) {

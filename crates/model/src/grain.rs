@@ -3,15 +3,17 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{HsLevel, ParseError};
+use crate::{HsEdition, HsLevel, ParseError};
 
-/// The dimensions by which figures are broken down, written `partner×hs8×regime` or `total`.
+/// The dimensions by which figures are broken down, written `partner×hs8×regime`, `partner×hs6@2017` or `total`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Grain {
     /// By partner.
     pub partner: bool,
     /// By product, at so many digits of the HS code: 2, 4, 6, 8 or 10.
     pub product: Option<u8>,
+    /// The edition of the product codes, where the source names it: the same trade in two editions is two grains.
+    pub edition: Option<HsEdition>,
     /// By customs regime.
     pub regime: bool,
     /// By place in the reporter.
@@ -23,6 +25,7 @@ impl Grain {
     pub const TOTAL: Self = Self {
         partner: false,
         product: None,
+        edition: None,
         regime: false,
         place: false,
     };
@@ -45,7 +48,9 @@ impl Grain {
 
 impl fmt::Display for Grain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let product = self.product.map(|digits| format!("hs{digits}"));
+        let edition = self.edition.map(|edition| format!("@{edition}"));
+        let edition = edition.unwrap_or_default();
+        let product = self.product.map(|digits| format!("hs{digits}{edition}"));
         let named = |has: bool, name: &str| has.then(|| name.to_owned());
         let parts = [
             named(self.partner, "partner"),
@@ -75,7 +80,10 @@ impl FromStr for Grain {
                 "partner" => !std::mem::replace(&mut grain.partner, true),
                 "regime" => !std::mem::replace(&mut grain.regime, true),
                 "place" => !std::mem::replace(&mut grain.place, true),
-                _ => product(part).is_some_and(|hs| grain.product.replace(hs).is_none()),
+                _ => product(part).is_some_and(|(hs, edition)| {
+                    grain.edition = edition;
+                    grain.product.replace(hs).is_none()
+                }),
             };
             if !is_new {
                 let expected = "a new dimension; write `total`, or any of `partner`, `hs2` to `hs10`, `regime` \
@@ -90,11 +98,15 @@ impl FromStr for Grain {
 
 serde_as_text!(Grain);
 
-/// The digits in `hs8`.
-fn product(part: &str) -> Option<u8> {
+/// The digits in `hs8`, and the edition in `hs6@2017`.
+fn product(part: &str) -> Option<(u8, Option<HsEdition>)> {
+    let (part, edition) = match part.split_once('@') {
+        Some((part, edition)) => (part, Some(edition.parse().ok()?)),
+        None => (part, None),
+    };
     let levels = HsLevel::ALL.iter().map(|level| level.digits());
     let mut named = levels.map(|digits| (digits, format!("hs{digits}")));
     named
         .find(|(_, name)| name == part)
-        .map(|(digits, _)| digits)
+        .map(|(digits, _)| (digits, edition))
 }

@@ -117,7 +117,7 @@ impl Load<'_> {
         let held: Option<(i64, bool)> = connection
             .prepare_cached(include_str!("sql/cell_live.sql"))?
             .query_row(
-                named_params! {":from_month": from, ":to_month": to, ":subject": subject,
+                named_params! {":reporter": reporter, ":from_month": from, ":to_month": to, ":subject": subject,
                 ":flow": cell.flow.to_string(), ":measure": cell.measure.code(), ":unit": cell.unit, ":release": release,
                 ":value": cell.value, ":half_width": cell.half_width, ":qualifier": cell.qualifier.map(|word| word.code()),
                 ":yoy": cell.yoy_bp, ":share": cell.share_bp,

@@ -98,6 +98,8 @@ pub struct Dictionary {
     /// By product: has it a name in English, in Chinese?
     named: Vec<[bool; 2]>,
     added: Vec<Added>,
+    /// The last load of the file when its codes were read.
+    pub(crate) seen: i64,
     next_area: u16,
     next_regime: u16,
     next_place: u16,

@@ -144,6 +144,9 @@ pub enum StorageError {
         /// How many rows contradict.
         count: usize,
     },
+    /// Another process imported something between the survey of a file and its load.
+    #[error("another import came between\nhint: run the command again")]
+    Overtaken,
     /// Values in another currency than the one that the same rows are held in.
     #[error(
         "the file is in {found}, and the same rows are held in {held}\nhint: give the file a dataset of its own, or import it in {held} or usd"
@@ -237,6 +240,13 @@ impl StorageError {
     }
 }
 
+fn first_known(day: Option<&str>) -> String {
+    match day {
+        Some(day) => format!(": the first numbers of the file are known from {day}"),
+        None => ": the file holds no numbers".into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rusqlite::ffi;
@@ -290,12 +300,5 @@ mod tests {
             error.to_string(),
             "cannot use `tradeq.db`: disk I/O error\nhint: check the disk, then restore a backup if it stays"
         );
-    }
-}
-
-fn first_known(day: Option<&str>) -> String {
-    match day {
-        Some(day) => format!(": the first numbers of the file are known from {day}"),
-        None => ": the file holds no numbers".into(),
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Transaction, TransactionBehavior, named_params};
 use tradeq_model::Currency;
@@ -55,9 +55,9 @@ pub struct Load<'a> {
     path: &'a std::path::Path,
     stage: crate::stage::Stage,
     touched: Vec<i64>,
-    value_home: Option<i64>,
-    value_usd: Option<i64>,
-    /// Of `value_home`.
+    /// Sums by grain, in the home currency and in dollars: grains are never added to each other.
+    sums: BTreeMap<String, (Option<i64>, Option<i64>)>,
+    /// Of the home currency.
     currency: Option<Currency>,
 }
 
@@ -113,8 +113,7 @@ impl Database {
             path,
             stage: self.stage.clone(),
             touched: Vec::new(),
-            value_home: None,
-            value_usd: None,
+            sums: BTreeMap::new(),
             currency: None,
         })
     }
@@ -124,11 +123,33 @@ impl Load<'_> {
     /// Writes the codes that the dictionary gained while the file was surveyed.
     ///
     /// # Errors
-    /// A full disk.
+    /// Another load that came between the reading of the dictionary and this one, a full disk.
     pub fn write_codes(&mut self, dictionary: &mut Dictionary) -> StorageResult<()> {
+        self.check_dictionary(dictionary)?;
         dictionary
             .write_added(&self.transaction)
             .map_err(|error| with_path(error, self.path))
+    }
+
+    /// The codes held, read under the load's lock.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn dictionary(&self) -> StorageResult<Dictionary> {
+        Dictionary::read(&self.transaction)
+    }
+
+    /// Ids that the dictionary gave out may be another load's by now.
+    pub(crate) fn check_dictionary(&self, dictionary: &Dictionary) -> StorageResult<()> {
+        let last: i64 = self.transaction.query_row(
+            include_str!("sql/dictionary_seen.sql"),
+            [self.id],
+            |row| row.get(0),
+        )?;
+        if last == dictionary.seen {
+            return Ok(());
+        }
+        Err(StorageError::Overtaken)
     }
 
     /// Merges all rows that the file has for one slice. `cut` marks it as known to be incomplete.
@@ -205,23 +226,59 @@ impl Load<'_> {
             // Measured again: a slice that reaches its published total is whole, whatever was cut.
             self.touched.push(slice.id);
         }
-        // Parts are within their wholes: a load's sum has each good once.
-        let sum = if key.breakdown.is_empty() { sum } else { 0 };
-        self.count(counts, currency, sum)?;
+        self.counts.add(counts);
+        // Parts are within their wholes, and each grain has every good once.
+        if key.breakdown.is_empty() {
+            self.add_sum(&key.grain.to_string(), currency, sum)?;
+        }
         Ok(counts)
     }
 
-    fn count(&mut self, counts: Counts, currency: Currency, sum: i64) -> StorageResult<()> {
-        self.counts.add(counts);
+    fn add_sum(&mut self, grain: &str, currency: Currency, sum: i64) -> StorageResult<()> {
+        let (home, usd) = self.sums.entry(grain.to_owned()).or_default();
         let total = match currency {
-            Currency::Usd => &mut self.value_usd,
-            home => {
-                self.currency = Some(home);
-                &mut self.value_home
+            Currency::Usd => usd,
+            other => {
+                self.currency = Some(other);
+                home
             }
         };
         let added = total.unwrap_or(0).checked_add(sum);
         *total = Some(added.ok_or_else(|| StorageError::Overflow("the file".into()))?);
+        Ok(())
+    }
+
+    /// The sums of the file in both currencies; none where it has several grains.
+    fn values(&self) -> (Option<i64>, Option<i64>) {
+        let mut sums = self.sums.values();
+        let first = sums.next().copied().unwrap_or_default();
+        if sums.next().is_some() {
+            (None, None)
+        } else {
+            first
+        }
+    }
+
+    /// Measures what the load touched, and chooses among the grains of each span and flow.
+    fn measure(&self) -> StorageResult<()> {
+        let mut measure = self
+            .transaction
+            .prepare_cached(include_str!("sql/slice_measure.sql"))?;
+        for id in &self.touched {
+            measure.execute(named_params! {":id": id})?;
+        }
+        let ids: Vec<String> = self.touched.iter().map(i64::to_string).collect();
+        let ids = format!("[{}]", ids.join(","));
+        let mut keys = self
+            .transaction
+            .prepare_cached(include_str!("sql/slice_keys.sql"))?;
+        let keys = keys.query_map(named_params! {":ids": ids}, |row| row.get::<_, i64>(0))?;
+        let mut choose = self
+            .transaction
+            .prepare_cached(include_str!("sql/slice_choose.sql"))?;
+        for id in keys {
+            choose.execute(named_params! {":id": id?})?;
+        }
         Ok(())
     }
 
@@ -262,15 +319,8 @@ impl Load<'_> {
     }
 
     fn finish(self, now: &str) -> StorageResult<i64> {
-        for sql in [
-            include_str!("sql/slice_measure.sql"),
-            include_str!("sql/slice_choose.sql"),
-        ] {
-            let mut statement = self.transaction.prepare_cached(sql)?;
-            for id in &self.touched {
-                statement.execute(named_params! {":id": id})?;
-            }
-        }
+        self.measure()?;
+        let (value_home, value_usd) = self.values();
         self.transaction.execute(
             include_str!("sql/load_finish.sql"),
             named_params! {
@@ -278,7 +328,7 @@ impl Load<'_> {
                 ":new": self.counts.new.cast_signed(), ":revised": self.counts.revised.cast_signed(),
                 ":completed": self.counts.completed.cast_signed(), ":unchanged": self.counts.unchanged.cast_signed(),
                 ":outdated": self.counts.outdated.cast_signed(),
-                ":value_home": self.value_home, ":value_usd": self.value_usd, ":currency": self.currency.map(|currency| currency.to_string()),
+                ":value_home": value_home, ":value_usd": value_usd, ":currency": self.currency.map(|currency| currency.to_string()),
             },
         )?;
         self.transaction.commit()?;

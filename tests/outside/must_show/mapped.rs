@@ -44,7 +44,7 @@ fn every_example_of_the_page_is_imported_as_it_stands() {
     assert_eq!(
         rows,
         [
-            r#"{"flow":"export","partner":"CHN","product":"85076000","breakdown":"suppressed","value_eur":0,"quantity":null,"unit":null}"#,
+            r#"{"flow":"export","partner":"CHN","product":"85076000","breakdown":"suppressed","value_eur":null,"quantity":null,"unit":null}"#,
             r#"{"flow":"import","partner":"NLD","product":"85076000","breakdown":"","value_eur":1234500,"quantity":2000000,"unit":"kg"}"#,
             r#"{"flow":"import","partner":null,"product":null,"breakdown":"","value_eur":9500000000,"quantity":null,"unit":null}"#,
         ]

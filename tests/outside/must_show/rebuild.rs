@@ -128,3 +128,29 @@ fn nothing_is_kept_of_a_refused_file_a_trial_or_when_told_so() {
     world.ok(&["import", "good.csv", "--flow", "import", "--raw", "off"]);
     assert!(kept(&world).is_empty());
 }
+
+#[test]
+fn a_raw_file_that_was_changed_is_named() {
+    let world = revised();
+    let file = &kept(&world)[0];
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes.push(b'\n');
+    std::fs::write(file, bytes).unwrap();
+    let outcome = world.run(&["rebuild", "--check"]);
+    assert_eq!(outcome.code, 1);
+    assert!(
+        outcome.stdout.contains("the raw file was changed"),
+        "{}",
+        outcome.picture()
+    );
+}
+
+#[test]
+fn a_folder_with_a_database_in_it_is_imported_without_what_the_program_keeps() {
+    let world = World::new();
+    world.write("data/soya.csv", gb18030(SOYBEANS));
+    let import = ["--db", "data/t.db", "import", "data", "--flow", "import"];
+    world.ok(&import);
+    let again = world.json(&import);
+    assert_eq!(rows(&again, "files").len(), 1);
+}

@@ -119,17 +119,21 @@ fn reports(text: &str, lang: Lang) -> anyhow::Result<Vec<Vec<Value>>> {
     Ok(rows.collect())
 }
 
-/// A report's title without what its parameters fill in.
+/// A report's title with an ellipsis where its parameters fill in; none behind the last words.
 fn plain(title: &str) -> String {
     let mut rest = title;
     let mut text = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
+        text.push('…');
         rest = after.split_once('}').map_or("", |(_, rest)| rest);
     }
     text.push_str(rest);
-    let ends = [' ', ',', ':', '，', '：'];
-    text.trim_matches(ends).to_owned()
+    let ends = [' ', ',', ':', '，', '：', '…'];
+    let text = text
+        .trim_end_matches(ends)
+        .trim_start_matches([' ', ',', '，']);
+    text.to_owned()
 }
 
 #[cfg(test)]
@@ -142,7 +146,15 @@ mod tests {
             plain("Imports of one product, {period}"),
             "Imports of one product"
         );
-        assert_eq!(plain("{group_name}: trade"), "trade");
+        assert_eq!(plain("{group_name}: trade"), "…: trade");
+        assert_eq!(
+            plain("What drove the growth of China's {flow}, {period}"),
+            "What drove the growth of China's"
+        );
+        assert_eq!(
+            plain("China's trade with {partner}: {flow}"),
+            "China's trade with"
+        );
         assert_eq!(plain("Headline"), "Headline");
     }
 }

@@ -189,7 +189,7 @@ impl Job<'_> {
                 send(&mut batches, rows.bytes_read(), sender);
             }
             let name = || rows.breakdown(record.breakdown).to_owned();
-            let batch = self.batch(&mut batches, run, grain(&record), record.breakdown, name);
+            let batch = self.batch(&mut batches, run, record.grain(), record.breakdown, name);
             batch.rows.push(fact);
         }
         if count != self.survey.rows {
@@ -227,16 +227,6 @@ impl Job<'_> {
             batches.len() - 1
         });
         &mut batches[at]
-    }
-}
-
-/// Which dimensions a row has.
-fn grain(record: &Record) -> Grain {
-    Grain {
-        partner: record.partner.is_some(),
-        product: record.product.map(|product| product.digits()),
-        regime: record.regime.is_some(),
-        place: record.place.is_some(),
     }
 }
 

@@ -142,11 +142,11 @@ impl Dictionary {
                     return;
                 };
                 // A file may have two names for one code.
-                if self.area(key).is_some() {
+                if self.area(key).is_some() || self.next_area == u16::MAX {
                     return;
                 }
                 let id = self.next_area;
-                self.next_area += 1;
+                self.next_area = self.next_area.saturating_add(1);
                 self.place_area(key, id);
                 self.partner_names.insert(id, name.clone());
                 self.added.push(Added::Area { id, key, name });
@@ -155,21 +155,21 @@ impl Dictionary {
                 let Some(key) = RegimeKey::stored(system.name(), &unknown.code) else {
                     return;
                 };
-                if self.regime(key).is_some() {
+                if self.regime(key).is_some() || self.next_regime == u16::MAX {
                     return;
                 }
                 let id = self.next_regime;
-                self.next_regime += 1;
+                self.next_regime = self.next_regime.saturating_add(1);
                 self.regimes.insert(key, id);
                 self.added.push(Added::Regime { id, key, name });
             }
             UnknownKind::Place => {
                 let number = unknown.code.parse().unwrap_or(0);
-                if self.place(number).is_some() {
+                if self.place(number).is_some() || self.next_place == u16::MAX {
                     return;
                 }
                 let id = self.next_place;
-                self.next_place += 1;
+                self.next_place = self.next_place.saturating_add(1);
                 self.places.insert(number, id);
                 self.added.push(Added::Place {
                     id,

@@ -31,6 +31,11 @@ impl Dictionary {
             codes: HashMap::new(),
             named: Vec::new(),
             added: Vec::new(),
+            seen: connection.query_row(
+                include_str!("../sql/dictionary_seen.sql"),
+                [i64::MAX],
+                |row| row.get(0),
+            )?,
             next_area: 1,
             next_regime: 1,
             next_place: 1,

@@ -277,3 +277,23 @@ fn codes_that_nobody_knows_are_refused_with_their_line() {
     }
     insta::assert_snapshot!("unknown_codes", told);
 }
+
+#[test]
+fn two_reporters_of_one_release_keep_their_own_figures() {
+    let world = World::new();
+    let mut database = world.open();
+    for (name, reporter) in [("a", "DEU"), ("b", "FRA")] {
+        let mut load = database.begin_load(&header(name)).unwrap();
+        let counts = load
+            .write_cells(reporter, &[figure(SPAN, "total", 7)])
+            .unwrap();
+        assert_eq!((counts.new, counts.revised), (1, 0), "{reporter}");
+        load.commit(NOW).unwrap();
+    }
+    assert_eq!(
+        world.rows(
+            "select reporter, value from published where reporter in ('DEU', 'FRA') order by 1"
+        ),
+        ["DEU|7", "FRA|7"]
+    );
+}

@@ -286,3 +286,47 @@ fn a_slice_whole_in_yuan_is_not_whole_in_dollars() {
         "-"
     );
 }
+
+#[test]
+fn detail_that_lacks_a_little_is_shown_before_its_total() {
+    let world = World::new();
+    // Rounding and confidential rows take 0.1 per cent from the detail.
+    let total = part(MONTH, "total", &[line(0, "", 100_000)]);
+    let detail = part(MONTH, "partner×hs8", &[line(502, "85076000", 99_900)]);
+    world.load("a", Cny, &[total, detail]).unwrap();
+    assert_eq!(
+        world.rows("select product, value_cny from trade"),
+        ["85076000|99900"]
+    );
+    // What lacks more is no stand-in for the whole.
+    let world = World::new();
+    let total = part(MONTH, "total", &[line(0, "", 100_000)]);
+    let detail = part(MONTH, "partner×hs8", &[line(502, "85076000", 99_000)]);
+    world.load("a", Cny, &[total, detail]).unwrap();
+    assert_eq!(world.rows("select value_cny from trade"), ["100000"]);
+}
+
+#[test]
+fn two_editions_of_one_year_are_two_grains() {
+    let world = World::new();
+    let year = "2023-01..2023-12";
+    let old = part(year, "partner×hs6@2017", &[line(502, "850760", 70)]);
+    let new = part(year, "partner×hs6@2022", &[line(502, "850760", 70)]);
+    world.load("a", Cny, &[old]).unwrap();
+    world.load("b", Cny, &[new]).unwrap();
+    assert_eq!(world.one("select sum(value_cny) from trade_span"), "70");
+    assert_eq!(world.one("select sum(value_cny) from trade_all"), "140");
+}
+
+#[test]
+fn a_file_of_several_grains_has_no_sum() {
+    let world = World::new();
+    let total = part(MONTH, "total", &[line(0, "", 100)]);
+    let detail = part(MONTH, "partner", &[line(502, "", 60), line(110, "", 40)]);
+    world.load("a", Cny, &[total.clone(), detail]).unwrap();
+    world.load("b", Cny, &[total]).unwrap();
+    assert_eq!(
+        world.rows("select value_cny is null from load_history order by load_id"),
+        ["1", "0"]
+    );
+}

@@ -312,3 +312,22 @@ fn units_that_contradict_the_other_currency_are_refused() {
     );
     assert_eq!(world.everything(), before);
 }
+
+#[test]
+fn a_name_with_quotes_is_added_and_found() {
+    let world = World::new();
+    let mut database = world.open();
+    let mut dictionary = database.dictionary().unwrap();
+    dictionary.add_unknown(&tradeq_storage::Unknown {
+        kind: tradeq_storage::UnknownKind::Place,
+        code: "99".into(),
+        name: "保税\"区\"\tA\\b;Zone".into(),
+    });
+    let mut load = database.begin_load(&header("a")).unwrap();
+    load.write_codes(&mut dictionary).unwrap();
+    load.commit(NOW).unwrap();
+    assert_eq!(
+        world.rows("select name from find_name where kind = 'place' and code = '99' order by 1"),
+        ["Zone", "保税\"区\"\tA\\b"]
+    );
+}

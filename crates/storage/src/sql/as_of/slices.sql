@@ -41,16 +41,22 @@ from (
     group by s.id) t
 where s.id = t.id;
 
-update temp.slice
-set alone = breakdown = '' and not exists (
-        select 1 from temp.slice o
-        where o.dataset = slice.dataset and o.reporter_id = slice.reporter_id
-            and o.from_month = slice.from_month and o.to_month = slice.to_month and o.flow = slice.flow
-            and o.breakdown = '' and o.id <> slice.id),
-    preferred = breakdown = '' and not exists (
-        select 1 from temp.slice o
-        where o.dataset = slice.dataset and o.reporter_id = slice.reporter_id
-            and o.from_month = slice.from_month and o.to_month = slice.to_month and o.flow = slice.flow
-            and o.breakdown = '' and o.id <> slice.id
-            and (coalesce(o.complete, o.complete_usd, 0), o.size, o.fineness, -o.id)
-              > (coalesce(slice.complete, slice.complete_usd, 0), slice.size, slice.fineness, -slice.id));
+update temp.slice set alone = 0, preferred = 0;
+update temp.slice as s
+set alone = r.candidates = 1, preferred = r.place_no = 1
+from (
+    select
+        id,
+        count(*) over (partition by dataset, reporter_id, from_month, to_month, flow) as candidates,
+        row_number() over (
+            partition by dataset, reporter_id, from_month, to_month, flow
+            order by complete desc, size >= largest - largest / 200 desc, fineness desc, size desc, id) as place_no
+    from (
+        select
+            id, dataset, reporter_id, from_month, to_month, flow, size, fineness,
+            coalesce(complete, complete_usd, 0) as complete,
+            max(size) over (
+                partition by dataset, reporter_id, from_month, to_month, flow, coalesce(complete, complete_usd, 0)) as largest
+        from temp.slice
+        where breakdown = '')) r
+where r.id = s.id;

@@ -1,0 +1,2 @@
+-- The last load before one.
+select coalesce(max(id), 0) from load where id < ?1;
