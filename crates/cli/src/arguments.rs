@@ -125,6 +125,9 @@ pub struct ReportOptions {
     /// Print the statements with their values instead of running them
     #[arg(long)]
     pub sql: bool,
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     /// Say what the report shows and which parameters it has
     #[arg(long)]
     pub about: bool,

@@ -154,3 +154,28 @@ fn a_folder_with_a_database_in_it_is_imported_without_what_the_program_keeps() {
     let again = world.json(&import);
     assert_eq!(rows(&again, "files").len(), 1);
 }
+
+#[test]
+fn a_cited_number_leads_to_its_bytes() {
+    let world = World::new();
+    import(&world, "soya.csv", SOYBEANS);
+    let report = [
+        "report", "product", "12019019", "--flow", "import", "--period", "2024-01", "--cite",
+    ];
+    let answer = world.json(&report);
+    let cited = row(&answer, "cite", &[("file", "soya.csv")]);
+    let home = world.home().display().to_string();
+    let place = cited["bytes"].as_str().unwrap().replace("[HOME]", &home);
+    let bytes = std::fs::read(place).unwrap();
+    assert_eq!(bytes, gb18030(SOYBEANS));
+    assert_eq!(cited["sha256"].as_str().map(str::len), Some(64));
+    let shipped = world.json(&["report", "headline", "--period", "2024Q1-Q3", "--cite"]);
+    let places = rows(&shipped, "cite")
+        .iter()
+        .map(|row| row["bytes"].clone());
+    assert!(
+        places
+            .collect::<Vec<_>>()
+            .contains(&json!("part of the program"))
+    );
+}

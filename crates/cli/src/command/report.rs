@@ -6,7 +6,7 @@ use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, ReportOptions};
 use crate::exit::{Exit, UsageError};
-use crate::{output, place, ready};
+use crate::{cite, output, place, ready};
 
 /// `tradeq report [NAME]`.
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
@@ -30,12 +30,16 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     let mut answer = run_report(&report, &asked, &mut reader)?;
     answer.report.clone_from(name);
     output::say_as_of(&mut answer, reader.as_of());
-    output::write(&answer, &options.output, arguments.lang, options.compare)?;
     let nothing = if options.compare {
         answer.is_empty_compared()
     } else {
         answer.is_empty()
     };
+    if options.cite {
+        let files = cite::section(&answer, &mut reader)?;
+        answer.sections.push(files);
+    }
+    output::write(&answer, &options.output, arguments.lang, options.compare)?;
     Ok(if nothing { Exit::Nothing } else { Exit::Done })
 }
 

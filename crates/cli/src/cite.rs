@@ -1,0 +1,56 @@
+use std::collections::HashMap;
+
+use tradeq_ingest::RawArchive;
+use tradeq_query::table::{Answer, Column, Kind, Section, Source, Value};
+use tradeq_storage::{PastLoad, Reader};
+
+/// The files behind an answer as a table of their own: what was published and when, when it was imported, and where
+/// its bytes are.
+pub fn section(answer: &Answer, reader: &mut Reader) -> anyhow::Result<Section> {
+    let archive = RawArchive::beside(reader.path());
+    let loads = reader.past_loads()?.into_iter();
+    let loads: HashMap<i64, PastLoad> = loads.map(|load| (load.id, load)).collect();
+    let row = |source: &Source| {
+        let load = loads.get(&source.id);
+        let place = match load {
+            Some(load) if load.is_shipped() => "part of the program".to_owned(),
+            _ => {
+                let path = archive.path_of(&source.sha256);
+                let kept = path.is_file().then(|| path.display().to_string());
+                kept.unwrap_or_else(|| "not kept".to_owned())
+            }
+        };
+        vec![
+            Value::Int(source.id),
+            Value::from(source.publisher.clone()),
+            source.title.clone().into(),
+            Value::from(source.published_on.clone()),
+            Value::from(load.map(|load| load.finished_at.clone())),
+            source.file.clone().into(),
+            source.sha256.clone().into(),
+            Value::from(source.certainty.clone()),
+            Value::from(source.url.clone()),
+            place.into(),
+        ]
+    };
+    let names = [
+        ("load", "number of the import"),
+        ("publisher", "who published it"),
+        ("title", "the publication, or the file and how it was read"),
+        ("published_on", "where somebody says it"),
+        ("imported_at", "when the import ended"),
+        ("file", "name of the file"),
+        ("sha256", "hash of its bytes"),
+        ("certainty", "how sure its figures are"),
+        ("url", "where it was published"),
+        ("bytes", "where the file itself is kept"),
+    ];
+    Ok(Section {
+        name: "cite".into(),
+        title: Some("Files behind the numbers".into()),
+        columns: names
+            .map(|(name, about)| Column::new(name, Kind::Text).about(about))
+            .into(),
+        rows: answer.sources.iter().map(row).collect(),
+    })
+}
