@@ -134,6 +134,17 @@ fn load_once(
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
     database.checkpoint()?;
+    if counts.unnamed > 0 {
+        let (rows, stay) = if counts.unnamed == 1 {
+            ("row", "is not in the file and stays as it was")
+        } else {
+            ("rows", "are not in the file and stay as they were")
+        };
+        notices.push(format!(
+            "{file}: {} {rows} held for the same months {stay}",
+            counts.unnamed
+        ));
+    }
     let told = survey.notices.iter();
     notices.extend(told.map(|notice| format!("{file}: {notice}")));
     Ok(Imported {

@@ -25,6 +25,8 @@ pub struct Counts {
     pub unchanged: u64,
     /// Rows that are older than what is held: kept as the past, the present stays.
     pub outdated: u64,
+    /// Rows held in slices that the file covers at least by half, which it does not name: they stay. No rows of the file.
+    pub unnamed: u64,
 }
 
 impl Counts {
@@ -39,6 +41,7 @@ impl Counts {
         self.completed += other.completed;
         self.unchanged += other.unchanged;
         self.outdated += other.outdated;
+        self.unnamed += other.unnamed;
     }
 
     /// True if the load changed nothing.

@@ -142,6 +142,11 @@ pub(crate) fn write_merged(
 ) -> StorageResult<Counts> {
     let mut changes = Changes::default();
     let mut counts = Counts::default();
+    let mut unnamed = 0;
+    let mut pass_over = |rollup: &mut Rollup, row: &Held| {
+        unnamed += u64::from(row.value(target.currency).is_some());
+        rollup.add(row)
+    };
     let mut select = target
         .connection
         .prepare_cached(include_str!("sql/fact_read.sql"))?;
@@ -149,7 +154,7 @@ pub(crate) fn write_merged(
     let mut held = held_rows.next().transpose()?;
     for row in rows {
         while let Some(before) = held.filter(|before| before.key < row.key()) {
-            rollup.add(&before)?;
+            pass_over(rollup, &before)?;
             held = held_rows.next().transpose()?;
         }
         match held.filter(|before| before.key == row.key()) {
@@ -166,10 +171,13 @@ pub(crate) fn write_merged(
         }
     }
     while let Some(rest) = held {
-        rollup.add(&rest)?;
+        pass_over(rollup, &rest)?;
         held = held_rows.next().transpose()?;
     }
     drop(held_rows);
+    // A file about other goods says nothing of these; one that names most of what is held has probably lost the rest.
+    let named = counts.read() - counts.new;
+    counts.unnamed = if named >= unnamed { unnamed } else { 0 };
     refuse_contradictions(target, &changes, describe)?;
     for (before, row) in &changes.late {
         match late::keep(target, before, row)? {

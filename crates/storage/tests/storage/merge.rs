@@ -23,6 +23,7 @@ fn counts(new: u64, revised: u64, completed: u64, unchanged: u64) -> Counts {
         completed,
         unchanged,
         outdated: 0,
+        ..Counts::default()
     }
 }
 
@@ -330,4 +331,22 @@ fn a_name_with_quotes_is_added_and_found() {
         world.rows("select name from find_name where kind = 'place' and code = '99' order by 1"),
         ["Zone", "保税\"区\"\tA\\b"]
     );
+}
+
+#[test]
+fn rows_that_a_file_about_the_same_goods_leaves_out_are_counted() {
+    let world = World::new();
+    let three = [
+        battery(1),
+        line(110, "85423190", 2),
+        line(304, "85423190", 3),
+    ];
+    world.load("a", Cny, &[part(MONTH, GRAIN, &three)]).unwrap();
+    let counts = world
+        .load("b", Cny, &[part(MONTH, GRAIN, &three[..2])])
+        .unwrap();
+    assert_eq!((counts.unchanged, counts.unnamed), (2, 1));
+    let other = [line(110, "12019019", 5)];
+    let counts = world.load("c", Cny, &[part(MONTH, GRAIN, &other)]).unwrap();
+    assert_eq!((counts.new, counts.unnamed), (1, 0));
 }
