@@ -54,15 +54,15 @@ version as (
         t.slice_id, f.partner_id, f.product_id, f.regime_id, f.place_id, t.currency, f.value_home as value,
         coalesce(f.load_id, t.first_load_id) as load_id
     from touched t
-    cross join fact f on f.slice_id = t.slice_id
-    where t.was_known = 1 and f.value_home is not null
+    cross join fact f
+    where f.slice_id = t.slice_id and t.was_known = 1 and f.value_home is not null
     union all
     select
         t.slice_id, f.partner_id, f.product_id, f.regime_id, f.place_id, 'usd', f.value_usd,
         coalesce(f.load_id_usd, t.first_load_id)
     from touched t
-    cross join fact f on f.slice_id = t.slice_id
-    where t.was_known = 1 and f.value_usd is not null
+    cross join fact f
+    where f.slice_id = t.slice_id and t.was_known = 1 and f.value_usd is not null
 ),
 changed as (
     select v.*

@@ -45,7 +45,7 @@ ordered as (
             order by f.known_on nulls last, f.kind_rank nulls last, f.cell_id nulls last) as place_no,
         row_number() over (
             partition by f.reporter, f.from_month_no, f.to_month_no, f.subject, f.flow, f.unit
-            order by case when f.superseded_on is null then 0 else 1 end, f.kind_rank desc nulls last,
+            order by case when f.superseded_on is null then 0 else 1 end nulls last, f.kind_rank desc nulls last,
                 f.known_on desc nulls last, f.cell_id desc nulls last) as last_place_no
     from figure f
 ),
@@ -85,7 +85,7 @@ order by rank nulls last;
 -- column: figures count | questions with a first and a later figure
 -- column: moved count | of these, beyond both roundings
 -- column: mean_revision growth | mean of r in per cent of the first value: the bias
--- column: mean_absolute growth | mean of |r| in per cent of the first value
+-- column: mean_absolute share | mean of |r| in per cent of the first value
 with
 figure as (
     select *
@@ -102,7 +102,7 @@ ordered as (
             order by f.known_on nulls last, f.kind_rank nulls last, f.cell_id nulls last) as place_no,
         row_number() over (
             partition by f.reporter, f.from_month_no, f.to_month_no, f.subject, f.flow, f.unit
-            order by case when f.superseded_on is null then 0 else 1 end, f.kind_rank desc nulls last,
+            order by case when f.superseded_on is null then 0 else 1 end nulls last, f.kind_rank desc nulls last,
                 f.known_on desc nulls last, f.cell_id desc nulls last) as last_place_no
     from figure f
 ),

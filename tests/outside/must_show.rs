@@ -15,3 +15,4 @@ mod review;
 mod soybeans;
 mod spans;
 mod sql;
+mod vintages;

@@ -123,7 +123,12 @@ fn bind_one(
             plain(bound, name, text, "all months", "全部月份")
         }
         ParameterKind::Span | ParameterKind::SpanOrAll => {
-            let asked: SpanAsk = text.parse().map_err(|error| at_caret(name, &error))?;
+            let asked: SpanAsk = text.parse().map_err(|mut error: ParseError| {
+                if parameter.kind == ParameterKind::SpanOrAll {
+                    error.expected.push_str(", or `all`");
+                }
+                at_caret(name, &error)
+            })?;
             let span = match asked {
                 SpanAsk::Fixed(span) => span,
                 relative => relative.resolve(latest(report, reader)?),

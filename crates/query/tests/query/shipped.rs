@@ -5,8 +5,9 @@ use tradeq_query::report::Catalogue;
 use crate::world::World;
 
 /// Every shipped report with values that it needs.
-pub const REPORTS: [(&str, &[&str]); 10] = [
+pub const REPORTS: [(&str, &[&str]); 12] = [
     ("basket", &["basket=new-three"]),
+    ("diff", &["from=2024-10-01"]),
     ("group", &["group=belt-and-road"]),
     ("growth", &[]),
     ("headline", &[]),
@@ -15,6 +16,7 @@ pub const REPORTS: [(&str, &[&str]); 10] = [
     ("product", &["product=8507"]),
     ("products", &[]),
     ("review", &[]),
+    ("revisions", &[]),
     ("status", &[]),
 ];
 
