@@ -85,7 +85,7 @@ order by rank nulls last;
 -- column: figures count | questions with a first and a later figure
 -- column: moved count | of these, beyond both roundings
 -- column: mean_revision growth | mean of r in per cent of the first value: the bias
--- column: mean_absolute growth | mean of |r| in per cent of the first value
+-- column: mean_absolute share | mean of |r| in per cent of the first value
 with
 figure as (
     select *

@@ -25,4 +25,5 @@ mod soybeans;
 mod spans;
 mod sql;
 mod together;
+mod vintages;
 mod world_files;

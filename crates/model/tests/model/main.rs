@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod codes;
+mod days;
 mod growth;
 mod laws;
 mod numbers;

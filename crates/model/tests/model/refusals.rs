@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use insta::assert_snapshot;
 use tradeq_model::{
-    AreaCode, Currency, Decimal, FlowAsk, Grain, HsCode, HsEdition, Month, ParseError, Span,
+    AreaCode, Currency, Day, Decimal, FlowAsk, Grain, HsCode, HsEdition, Month, ParseError, Span,
     SpanAsk,
 };
 
@@ -418,5 +418,52 @@ fn the_caret_counts_full_width_characters_twice_and_keeps_to_two_lines() {
     bad word `出口 x`: expected a word at character 4
     出口 x
          ^
+    ");
+}
+
+#[test]
+fn a_bad_day_is_shown_where_it_is_bad() {
+    let texts = [
+        "2024-10",
+        "2024-1-20",
+        "20.10.2024",
+        "1850-01-01",
+        "2024-13-01",
+        "2023-02-29",
+        "2024-10-00",
+        "2024-10-20T03:00",
+    ];
+    assert_snapshot!(refusals::<Day>(&texts), @r"
+    bad date `2024-10`: expected a day such as `2024-10-20` at character 8
+    2024-10
+           ^
+
+    bad date `2024-1-20`: expected a day such as `2024-10-20` at character 7
+    2024-1-20
+          ^
+
+    bad date `20.10.2024`: expected a day such as `2024-10-20` at character 3
+    20.10.2024
+      ^
+
+    bad date `1850-01-01`: expected a year 1900 to 2199 at character 1
+    1850-01-01
+    ^
+
+    bad date `2024-13-01`: expected a month 01 to 12 at character 6
+    2024-13-01
+         ^
+
+    bad date `2023-02-29`: expected a day of that month at character 9
+    2023-02-29
+            ^
+
+    bad date `2024-10-00`: expected a day of that month at character 9
+    2024-10-00
+            ^
+
+    bad date `2024-10-20T03:00`: expected nothing more at character 11
+    2024-10-20T03:00
+              ^
     ");
 }

@@ -1,7 +1,10 @@
 //! Turns what a person typed into the names that a report's SQL binds.
 
-use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, HsCode, Lang, Month, ParseError, SpanAsk};
+use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError};
 use tradeq_storage::{Datum, Lookup, Reader};
+
+mod product;
+mod span;
 
 use super::day;
 use super::header::Report;
@@ -120,29 +123,8 @@ fn bind_one(
 ) -> QueryResult<()> {
     let name = parameter.name.as_str();
     match &parameter.kind {
-        ParameterKind::SpanOrAll if text == "all" => {
-            bound.bind(format!("{name}_from"), Datum::Int(i64::MIN));
-            bound.bind(format!("{name}_to"), Datum::Int(i64::MAX));
-            bound.bind(format!("{name}_months"), Datum::Null);
-            plain(bound, name, text, "all months", "全部月份")
-        }
-        ParameterKind::Span | ParameterKind::SpanOrAll => {
-            let asked: SpanAsk = text.parse().map_err(|error| at_caret(name, &error))?;
-            let span = match asked {
-                SpanAsk::Fixed(span) => span,
-                relative => relative.resolve(latest(report, reader)?),
-            };
-            bound.bind(name, Datum::Text(span.to_string()));
-            bound.bind(
-                format!("{name}_from"),
-                Datum::Int(span.from().number().into()),
-            );
-            bound.bind(format!("{name}_to"), Datum::Int(span.to().number().into()));
-            bound.bind(format!("{name}_months"), Datum::Int(span.months().into()));
-            bound.show(name, &span.to_string());
-            bound.word(name, &span.label_en(), &span.label_zh());
-            Ok(())
-        }
+        ParameterKind::Span => span::bind(report, name, text, reader, bound),
+        ParameterKind::SpanOrAll => span::bind_or_all(report, name, text, reader, bound),
         ParameterKind::Date => {
             let day: Day = text.parse().map_err(|error| at_caret(name, &error))?;
             let day = day.to_string();
@@ -184,7 +166,7 @@ fn bind_one(
         ParameterKind::Area => bind_coded(name, text, Lookup::Area, reader, bound),
         ParameterKind::Group => bind_coded(name, text, Lookup::Group, reader, bound),
         ParameterKind::Basket => bind_coded(name, text, Lookup::Basket, reader, bound),
-        ParameterKind::Product => bind_product(name, text, reader, bound),
+        ParameterKind::Product => product::bind(name, text, reader, bound),
         ParameterKind::Level => bind_number(name, text, &[2, 4, 6, 8], bound),
         ParameterKind::Count => bind_number(name, text, &[], bound),
         ParameterKind::Choice(choices) => match choices
@@ -208,17 +190,6 @@ fn plain(bound: &mut Bound, name: &str, value: &str, en: &str, zh: &str) -> Quer
     bound.show(name, value);
     bound.word(name, en, zh);
     Ok(())
-}
-
-/// The month that `latest` means for this report.
-fn latest(report: &Report, reader: &mut Reader) -> QueryResult<Month> {
-    let number = reader.latest_month(report.latest_held)?;
-    let month = number
-        .and_then(|number| i32::try_from(number).ok())
-        .and_then(Month::from_number);
-    month.ok_or_else(|| QueryError::BadValue {
-        message: "`latest` has no meaning yet: the file holds no data\nhint: name a period, such as --period 2024Q1-Q3".into(),
-    })
 }
 
 fn bind_coded(
@@ -261,72 +232,6 @@ fn bind_coded(
         found.name_zh.as_deref().unwrap_or(&found.name_en),
     );
     Ok(())
-}
-
-fn bind_product(name: &str, text: &str, reader: &mut Reader, bound: &mut Bound) -> QueryResult<()> {
-    let code: HsCode = match text.parse() {
-        Ok(code) => code,
-        Err(error) if text.chars().any(|c| c.is_ascii_digit()) => {
-            return Err(at_caret(name, &error));
-        }
-        Err(_) => return bind_product_name(name, text, reader, bound),
-    };
-    let found = reader.product(code.as_str())?;
-    if found.is_none() && reader.product(code.chapter().as_str())?.is_none() {
-        let names = reader.names(Lookup::Product)?;
-        let codes = names.iter().map(|entry| entry.code.as_str());
-        return Err(unknown_value(name, text, codes, "no such HS chapter"));
-    }
-    let en = found
-        .as_ref()
-        .map_or(code.as_str(), |entry| entry.name_en.as_str());
-    let zh = found
-        .as_ref()
-        .and_then(|entry| entry.name_zh.as_deref())
-        .unwrap_or(en);
-    bind_code(name, &code, en, zh, bound);
-    Ok(())
-}
-
-/// A product by its name, such as `Integrated circuits` or `集成电路`.
-fn bind_product_name(
-    name: &str,
-    text: &str,
-    reader: &mut Reader,
-    bound: &mut Bound,
-) -> QueryResult<()> {
-    let names = reader.names(Lookup::Product)?;
-    let found = names
-        .iter()
-        .find(|entry| entry.name.to_lowercase() == text.to_lowercase());
-    let code = found.and_then(|entry| entry.code.parse::<HsCode>().ok());
-    let (Some(found), Some(code)) = (found, code) else {
-        let all = names.iter().map(|entry| entry.name.as_str());
-        return Err(unknown_value(
-            name,
-            text,
-            all,
-            "an HS code of 2, 4, 6 or 8 digits",
-        ));
-    };
-    bind_code(
-        name,
-        &code,
-        &found.name_en,
-        found.name_zh.as_deref().unwrap_or(&found.name_en),
-        bound,
-    );
-    Ok(())
-}
-
-fn bind_code(name: &str, code: &HsCode, en: &str, zh: &str, bound: &mut Bound) {
-    let digits = i64::try_from(code.as_str().len()).unwrap_or(0);
-    bound.bind(name, Datum::Text(code.as_str().into()));
-    bound.bind(format!("{name}_level"), Datum::Int(digits));
-    bound.bind(format!("{name}_name"), Datum::Text(en.into()));
-    bound.show(name, code.as_str());
-    bound.word(name, code.as_str(), code.as_str());
-    bound.word(&format!("{name}_name"), en, zh);
 }
 
 fn bind_number(name: &str, text: &str, allowed: &[i64], bound: &mut Bound) -> QueryResult<()> {

@@ -1,22 +1,30 @@
 -- What the slices held, whether they were whole, and which of them was shown.
 update temp.slice as s
 set rows = t.rows, rows_home = t.rows_home, rows_usd = t.rows_usd, value_home = t.value_home, value_usd = t.value_usd,
-    currency = case when t.rows_home > 0 then s.currency end,
-    last_load_id = (
-        select l.load_id
-        from slice_load l
-        join main.load b on b.id = l.load_id
-        where l.slice_id = s.id
-        order by b.known_on desc, b.id desc
-        limit 1)
+    currency = case when t.rows_home > 0 then s.currency end
 from (
     select
-        f.slice_id, count(*) as rows, count(f.value_home) as rows_home, count(f.value_usd) as rows_usd,
-        sum(f.value_home) as value_home, sum(f.value_usd) as value_usd
-    from temp.then_changed c
-    cross join fact f on f.slice_id = c.slice_id
-    group by f.slice_id) t
+        slice_id, count(*) as rows, count(value_home) as rows_home, count(value_usd) as rows_usd,
+        sum(value_home) as value_home, sum(value_usd) as value_usd
+    from temp.then_row
+    group by slice_id) t
 where t.slice_id = s.id;
+update temp.slice as s
+set value_home = s.value_home + t.value_home, value_usd = s.value_usd + t.value_usd
+from (
+    select slice_id, coalesce(sum(value_home), 0) as value_home, coalesce(sum(value_usd), 0) as value_usd
+    from temp.then_delta
+    group by slice_id) t
+where t.slice_id = s.id;
+update temp.slice as s
+set last_load_id = (
+    select l.load_id
+    from slice_load l
+    join main.load b on b.id = l.load_id
+    where l.slice_id = s.id
+    order by b.known_on desc, b.id desc
+    limit 1)
+where s.id in (select slice_id from temp.then_changed);
 
 -- As when a load ends (slice_measure.sql, slice_choose.sql), for all of them.
 update temp.slice as s
