@@ -54,14 +54,14 @@ version as (
         t.slice_id, f.partner_id, f.product_id, f.regime_id, f.place_id, t.currency, f.value_home as value,
         coalesce(f.load_id, t.first_load_id) as load_id
     from touched t
-    cross join fact f on f.slice_id = t.slice_id
+    join fact f on f.slice_id = t.slice_id
     where t.was_known = 1 and f.value_home is not null
     union all
     select
         t.slice_id, f.partner_id, f.product_id, f.regime_id, f.place_id, 'usd', f.value_usd,
         coalesce(f.load_id_usd, t.first_load_id)
     from touched t
-    cross join fact f on f.slice_id = t.slice_id
+    join fact f on f.slice_id = t.slice_id
     where t.was_known = 1 and f.value_usd is not null
 ),
 changed as (
@@ -103,7 +103,7 @@ either_part as (
 numbered as (
     select
         t.dataset,
-        (select c.span from coverage c
+        (select min(c.span) from coverage c
             where c.from_month_no = t.from_month and c.to_month_no = t.to_month and c.dataset = t.dataset and c.flow = t.flow
                 and c.grain = t.grain) as span,
         t.flow, t.grain, b.*, t.load_id, t.from_month,

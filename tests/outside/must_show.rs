@@ -24,4 +24,5 @@ mod services;
 mod soybeans;
 mod spans;
 mod sql;
+mod vintages;
 mod world_files;
