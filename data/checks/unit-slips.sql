@@ -1,16 +1,17 @@
 -- title: Prices do not change tenfold in a month
--- about: Value by quantity of a slice's hundred largest goods (each a five-hundredth of it or more, in large slices), against the median of the same good within the year before, or within a year before and after where fewer than six months came before. Five times off or more in goods that make up half of what can be judged is a slip of the whole file: a unit, or yuan for dollars. In a smaller part it may be another quality. Goods of fewer than six other months, or worth less than 100,000, are not judged.
+-- about: Value by quantity of a slice's fifty largest goods (each a five-hundredth of it or more, in large slices), against the median of the same good within a year before and after: of other loads where there are six such months, else of the same load's own earlier months too, so that a file does not vouch for itself. Five times off or more in goods that make up half of what can be judged is a slip of the whole file: a unit, or yuan for dollars. In a smaller part it may be another quality. Goods of fewer than six other months, or worth less than 100,000, are not judged. The gate of this name judges by the same rule.
 -- severity: quarantine
 -- hint: compare unit and currency of the file with the months beside it
 with good as (
     select
-        h.slice_id, h.place, h.dataset, h.reporter, h.flow, h.grain, h.from_month_no as month_no, h.rows,
-        case when h.value_home is null then 'usd' else h.home_currency end as currency,
+        h.slice_id, h.place, h.dataset, h.reporter, h.flow, h.grain, h.from_month_no as month_no, h.load_id, h.rows, h.product_level,
+        case when h.value_home is null then 1 else 0 end as in_usd,
         coalesce(h.value_home, h.value_usd) as whole, t.product_id, t.unit_pair_id, t.quantity,
         case when h.value_home is null then t.value_usd else t.value_home end as value
     from slice_held h
     join slice_product t on t.slice_id = h.slice_id and t.level = h.product_level
     where h.from_month_no = h.to_month_no and t.quantity > 0 and t.unit_pair_id > 0
+        and h.from_month_no between :period_from and :period_to
 ),
 priced as (
     select
@@ -22,18 +23,32 @@ priced as (
 price as (
     select *
     from priced
-    where rank <= 100
+    where rank <= 50
+),
+month as (
+    select slice_id, dataset, reporter, flow, grain, from_month_no as month_no, load_id
+    from slice_held
+    where from_month_no = to_month_no
+),
+beside as (
+    select
+        a.slice_id, o.slice_id as other_id,
+        case when o.load_id = a.load_id then 1 else 0 end as is_own
+    from month a
+    join month o on o.dataset = a.dataset and o.reporter = a.reporter and o.flow = a.flow and o.grain = a.grain
+        and o.month_no between a.month_no - 12 and a.month_no + 12 and o.slice_id <> a.slice_id
+    where a.month_no between :period_from and :period_to and (o.load_id <> a.load_id or o.month_no < a.month_no)
 ),
 seen as (
     select
-        a.slice_id, a.product_id, o.slice_id as other_id, o.unit_value,
-        case when o.month_no < a.month_no then 1 else 0 end as is_past,
-        count(case when o.month_no < a.month_no then 1 end) over (partition by a.slice_id, a.product_id) as past_months
+        a.slice_id, a.product_id, b.other_id, b.is_own,
+        cast(case a.in_usd when 1 then t.value_usd else t.value_home end as double) / nullif(t.quantity, 0) as unit_value,
+        count(case when b.is_own = 0 then 1 end) over (partition by a.slice_id, a.product_id) as others
     from price a
-    join price o on o.dataset = a.dataset and o.reporter = a.reporter and o.flow = a.flow and o.grain = a.grain
-        and o.product_id = a.product_id and o.unit_pair_id = a.unit_pair_id and o.currency = a.currency
-        and o.month_no between a.month_no - 12 and a.month_no + 12 and o.month_no <> a.month_no
-    where a.month_no between :period_from and :period_to
+    join beside b on b.slice_id = a.slice_id
+    join slice_product t on t.slice_id = b.other_id and t.level = a.product_level and t.product_id = a.product_id
+    where t.unit_pair_id = a.unit_pair_id and t.quantity > 0
+        and case a.in_usd when 1 then t.value_usd else t.value_home end > 0
 ),
 neighbour as (
     select
@@ -41,7 +56,7 @@ neighbour as (
         row_number() over (partition by s.slice_id, s.product_id order by s.unit_value nulls last, s.other_id nulls last) as place_no,
         count(*) over (partition by s.slice_id, s.product_id) as months
     from seen s
-    where s.is_past = 1 or s.past_months < 6
+    where s.is_own = 0 or s.others < 6
 ),
 judged as (
     select

@@ -72,7 +72,7 @@ months as (
         count(distinct case when from_month_no between :period_from and :period_to then from_month_no end) as held_now,
         count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then from_month_no end) as held_base
     from coverage
-    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+    where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
         and from_month_no between :period_from - 12 and :period_to
         and product_level >= (select max(product_level) from codes)
         and case :currency when 'usd' then value_usd else value_cny end is not null
@@ -219,7 +219,7 @@ months as (
     from (
         select from_month_no, case flow when 'import' then 1 else 0 end as direction
         from coverage
-        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
             and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
             and case :currency when 'usd' then value_usd else value_cny end is not null
             and product_level > 0

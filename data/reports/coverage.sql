@@ -4,11 +4,11 @@
 -- theme: data quality
 -- param: period span = last-12m | the months to look at
 -- param: dataset text = all | one dataset, such as gacc-query
--- param: reporter text = all | one reporter, as ISO alpha-3
+-- param: reporter text = CHN | whose trade, as ISO alpha-3; all = every reporter that is held
 -- param: now date = today | the day that the calendar is read on
 -- latest: held
 -- note: full = its facts reach the published total within half a per cent; a per cent = the share of it that is held; held = there is no published total to measure it by; none = missing; · = not yet released.
--- note: Figures (total published) count as held where the dataset printed the total of the month, or of the release that covers it.
+-- note: Where a dataset has no facts, a month whose total it printed is full. A dataset of years has the state of the year in each of its months.
 
 -- section: matrix | {period}
 -- column: dataset text
@@ -42,6 +42,18 @@ months as (
     cross join digit c
     where a.n + 10 * b.n + 100 * c.n < :period_months
 ),
+frequency_of as (
+    select code as dataset, frequency
+    from dataset
+),
+-- A flow that a dataset never has is not asked for; what the calendar names has both.
+flow_of as (
+    select distinct dataset, flow from slice_held where breakdown = ''
+    union
+    select distinct dataset, flow from published where subject = 'total' and measure = 'value' and flow in ('export', 'import')
+    union
+    select d.dataset, w.flow from release_due d cross join (select 'export' as flow union all select 'import') w
+),
 row_of as (
     select dataset, reporter from slice_held where breakdown = ''
     union
@@ -52,9 +64,15 @@ row_of as (
 asked as (
     select r.dataset, r.reporter, w.flow, m.month_no, m.month_of_year, m.year
     from row_of r
+    join flow_of w on w.dataset = r.dataset
     cross join months m
-    cross join (select 'export' as flow union all select 'import') w
     where (:dataset = 'all' or r.dataset = :dataset) and (:reporter = 'all' or r.reporter = :reporter)
+),
+due as (
+    select m.month_no, d.dataset, d.from_month_no, d.to_month_no, d.due_on, d.due_day_no
+    from release_due d
+    join months m on m.month_no between d.from_month_no and d.to_month_no
+    where d.to_month_no - d.from_month_no < 2
 ),
 measured as (
     select
@@ -64,33 +82,55 @@ measured as (
     from slice_held h
     left join published_best b on b.reporter = h.reporter and b.from_month_no = h.from_month_no and b.to_month_no = h.to_month_no
         and b.flow = h.flow and b.subject = 'total' and b.measure = 'value' and b.value is not null
-    where h.breakdown = '' and h.rows > 0
+    where h.breakdown = '' and h.rows > 0 and (:reporter = 'all' or h.reporter = :reporter)
+        and h.from_month_no < :period_from + :period_months and h.to_month_no >= :period_from
     group by h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no
 ),
 printed as (
     select distinct dataset, reporter, flow, from_month_no, to_month_no
     from published
     where subject = 'total' and measure = 'value' and value is not null
+        and from_month_no < :period_from + :period_months and to_month_no >= :period_from
+),
+has_facts as (
+    select distinct dataset, reporter from slice_held where breakdown = '' and rows > 0
+),
+-- A month has what is said of it alone, of the release that covers it, or, where a dataset is not one of months, of the year.
+month_measured as (
+    select x.dataset, x.reporter, x.flow, m.month_no, max(x.is_full) as is_full, max(x.share) as share
+    from measured x
+    join months m on m.month_no between x.from_month_no and x.to_month_no
+    left join frequency_of k on k.dataset = x.dataset
+    left join due d on d.dataset = x.dataset and x.reporter = 'CHN' and d.month_no = m.month_no
+        and d.from_month_no = x.from_month_no and d.to_month_no = x.to_month_no
+    where x.from_month_no = x.to_month_no or d.dataset is not null
+        or coalesce(k.frequency, 'any') <> 'month'
+    group by x.dataset, x.reporter, x.flow, m.month_no
+),
+month_printed as (
+    select p.dataset, p.reporter, p.flow, m.month_no
+    from printed p
+    join months m on m.month_no between p.from_month_no and p.to_month_no
+    left join frequency_of k on k.dataset = p.dataset
+    left join due d on d.dataset = p.dataset and p.reporter = 'CHN' and d.month_no = m.month_no
+        and d.from_month_no = p.from_month_no and d.to_month_no = p.to_month_no
+    left join has_facts f on f.dataset = p.dataset and f.reporter = p.reporter
+    where f.dataset is null
+        and (p.from_month_no = p.to_month_no or d.dataset is not null or coalesce(k.frequency, 'any') <> 'month')
+    group by p.dataset, p.reporter, p.flow, m.month_no
 ),
 found as (
     select
         a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year,
-        max(case when x.dataset is not null then 1 else 0 end) as has_facts,
-        max(coalesce(x.is_full, 0)) as is_full,
-        max(x.share) as share,
-        max(case when p.dataset is not null then 1 else 0 end) as has_figure,
-        max(d.due_on) as due_on,
-        max(d.due_day_no) as due_day_no
+        case when x.dataset is not null then 1 else 0 end as has_facts,
+        coalesce(x.is_full, 0) as is_full,
+        x.share,
+        case when p.dataset is not null then 1 else 0 end as has_figure,
+        d.due_on, d.due_day_no
     from asked a
-    left join release_due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.to_month_no - d.from_month_no < 2
-        and a.month_no between d.from_month_no and d.to_month_no
-    left join measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow
-        and ((x.from_month_no = a.month_no and x.to_month_no = a.month_no)
-            or (x.from_month_no = d.from_month_no and x.to_month_no = d.to_month_no))
-    left join printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow
-        and ((p.from_month_no = a.month_no and p.to_month_no = a.month_no)
-            or (p.from_month_no = d.from_month_no and p.to_month_no = d.to_month_no))
-    group by a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year
+    left join due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.month_no = a.month_no
+    left join month_measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow and x.month_no = a.month_no
+    left join month_printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow and p.month_no = a.month_no
 ),
 word as (
     select
@@ -144,6 +184,18 @@ months as (
     cross join digit c
     where a.n + 10 * b.n + 100 * c.n < :period_months
 ),
+frequency_of as (
+    select code as dataset, frequency
+    from dataset
+),
+-- A flow that a dataset never has is not asked for; what the calendar names has both.
+flow_of as (
+    select distinct dataset, flow from slice_held where breakdown = ''
+    union
+    select distinct dataset, flow from published where subject = 'total' and measure = 'value' and flow in ('export', 'import')
+    union
+    select d.dataset, w.flow from release_due d cross join (select 'export' as flow union all select 'import') w
+),
 row_of as (
     select dataset, reporter from slice_held where breakdown = ''
     union
@@ -154,9 +206,15 @@ row_of as (
 asked as (
     select r.dataset, r.reporter, w.flow, m.month_no, m.month_of_year, m.year
     from row_of r
+    join flow_of w on w.dataset = r.dataset
     cross join months m
-    cross join (select 'export' as flow union all select 'import') w
     where (:dataset = 'all' or r.dataset = :dataset) and (:reporter = 'all' or r.reporter = :reporter)
+),
+due as (
+    select m.month_no, d.dataset, d.from_month_no, d.to_month_no, d.due_on, d.due_day_no
+    from release_due d
+    join months m on m.month_no between d.from_month_no and d.to_month_no
+    where d.to_month_no - d.from_month_no < 2
 ),
 measured as (
     select
@@ -166,33 +224,55 @@ measured as (
     from slice_held h
     left join published_best b on b.reporter = h.reporter and b.from_month_no = h.from_month_no and b.to_month_no = h.to_month_no
         and b.flow = h.flow and b.subject = 'total' and b.measure = 'value' and b.value is not null
-    where h.breakdown = '' and h.rows > 0
+    where h.breakdown = '' and h.rows > 0 and (:reporter = 'all' or h.reporter = :reporter)
+        and h.from_month_no < :period_from + :period_months and h.to_month_no >= :period_from
     group by h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no
 ),
 printed as (
     select distinct dataset, reporter, flow, from_month_no, to_month_no
     from published
     where subject = 'total' and measure = 'value' and value is not null
+        and from_month_no < :period_from + :period_months and to_month_no >= :period_from
+),
+has_facts as (
+    select distinct dataset, reporter from slice_held where breakdown = '' and rows > 0
+),
+-- A month has what is said of it alone, of the release that covers it, or, where a dataset is not one of months, of the year.
+month_measured as (
+    select x.dataset, x.reporter, x.flow, m.month_no, max(x.is_full) as is_full, max(x.share) as share
+    from measured x
+    join months m on m.month_no between x.from_month_no and x.to_month_no
+    left join frequency_of k on k.dataset = x.dataset
+    left join due d on d.dataset = x.dataset and x.reporter = 'CHN' and d.month_no = m.month_no
+        and d.from_month_no = x.from_month_no and d.to_month_no = x.to_month_no
+    where x.from_month_no = x.to_month_no or d.dataset is not null
+        or coalesce(k.frequency, 'any') <> 'month'
+    group by x.dataset, x.reporter, x.flow, m.month_no
+),
+month_printed as (
+    select p.dataset, p.reporter, p.flow, m.month_no
+    from printed p
+    join months m on m.month_no between p.from_month_no and p.to_month_no
+    left join frequency_of k on k.dataset = p.dataset
+    left join due d on d.dataset = p.dataset and p.reporter = 'CHN' and d.month_no = m.month_no
+        and d.from_month_no = p.from_month_no and d.to_month_no = p.to_month_no
+    left join has_facts f on f.dataset = p.dataset and f.reporter = p.reporter
+    where f.dataset is null
+        and (p.from_month_no = p.to_month_no or d.dataset is not null or coalesce(k.frequency, 'any') <> 'month')
+    group by p.dataset, p.reporter, p.flow, m.month_no
 ),
 found as (
     select
         a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year,
-        max(case when x.dataset is not null then 1 else 0 end) as has_facts,
-        max(coalesce(x.is_full, 0)) as is_full,
-        max(x.share) as share,
-        max(case when p.dataset is not null then 1 else 0 end) as has_figure,
-        max(d.due_on) as due_on,
-        max(d.due_day_no) as due_day_no
+        case when x.dataset is not null then 1 else 0 end as has_facts,
+        coalesce(x.is_full, 0) as is_full,
+        x.share,
+        case when p.dataset is not null then 1 else 0 end as has_figure,
+        d.due_on, d.due_day_no
     from asked a
-    left join release_due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.to_month_no - d.from_month_no < 2
-        and a.month_no between d.from_month_no and d.to_month_no
-    left join measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow
-        and ((x.from_month_no = a.month_no and x.to_month_no = a.month_no)
-            or (x.from_month_no = d.from_month_no and x.to_month_no = d.to_month_no))
-    left join printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow
-        and ((p.from_month_no = a.month_no and p.to_month_no = a.month_no)
-            or (p.from_month_no = d.from_month_no and p.to_month_no = d.to_month_no))
-    group by a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year
+    left join due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.month_no = a.month_no
+    left join month_measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow and x.month_no = a.month_no
+    left join month_printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow and p.month_no = a.month_no
 ),
 stated as (
     select
@@ -238,6 +318,18 @@ months as (
     cross join digit c
     where a.n + 10 * b.n + 100 * c.n < :period_months
 ),
+frequency_of as (
+    select code as dataset, frequency
+    from dataset
+),
+-- A flow that a dataset never has is not asked for; what the calendar names has both.
+flow_of as (
+    select distinct dataset, flow from slice_held where breakdown = ''
+    union
+    select distinct dataset, flow from published where subject = 'total' and measure = 'value' and flow in ('export', 'import')
+    union
+    select d.dataset, w.flow from release_due d cross join (select 'export' as flow union all select 'import') w
+),
 row_of as (
     select dataset, reporter from slice_held where breakdown = ''
     union
@@ -248,9 +340,15 @@ row_of as (
 asked as (
     select r.dataset, r.reporter, w.flow, m.month_no, m.month_of_year, m.year
     from row_of r
+    join flow_of w on w.dataset = r.dataset
     cross join months m
-    cross join (select 'export' as flow union all select 'import') w
     where (:dataset = 'all' or r.dataset = :dataset) and (:reporter = 'all' or r.reporter = :reporter)
+),
+due as (
+    select m.month_no, d.dataset, d.from_month_no, d.to_month_no, d.due_on, d.due_day_no
+    from release_due d
+    join months m on m.month_no between d.from_month_no and d.to_month_no
+    where d.to_month_no - d.from_month_no < 2
 ),
 measured as (
     select
@@ -260,33 +358,55 @@ measured as (
     from slice_held h
     left join published_best b on b.reporter = h.reporter and b.from_month_no = h.from_month_no and b.to_month_no = h.to_month_no
         and b.flow = h.flow and b.subject = 'total' and b.measure = 'value' and b.value is not null
-    where h.breakdown = '' and h.rows > 0
+    where h.breakdown = '' and h.rows > 0 and (:reporter = 'all' or h.reporter = :reporter)
+        and h.from_month_no < :period_from + :period_months and h.to_month_no >= :period_from
     group by h.dataset, h.reporter, h.flow, h.from_month_no, h.to_month_no
 ),
 printed as (
     select distinct dataset, reporter, flow, from_month_no, to_month_no
     from published
     where subject = 'total' and measure = 'value' and value is not null
+        and from_month_no < :period_from + :period_months and to_month_no >= :period_from
+),
+has_facts as (
+    select distinct dataset, reporter from slice_held where breakdown = '' and rows > 0
+),
+-- A month has what is said of it alone, of the release that covers it, or, where a dataset is not one of months, of the year.
+month_measured as (
+    select x.dataset, x.reporter, x.flow, m.month_no, max(x.is_full) as is_full, max(x.share) as share
+    from measured x
+    join months m on m.month_no between x.from_month_no and x.to_month_no
+    left join frequency_of k on k.dataset = x.dataset
+    left join due d on d.dataset = x.dataset and x.reporter = 'CHN' and d.month_no = m.month_no
+        and d.from_month_no = x.from_month_no and d.to_month_no = x.to_month_no
+    where x.from_month_no = x.to_month_no or d.dataset is not null
+        or coalesce(k.frequency, 'any') <> 'month'
+    group by x.dataset, x.reporter, x.flow, m.month_no
+),
+month_printed as (
+    select p.dataset, p.reporter, p.flow, m.month_no
+    from printed p
+    join months m on m.month_no between p.from_month_no and p.to_month_no
+    left join frequency_of k on k.dataset = p.dataset
+    left join due d on d.dataset = p.dataset and p.reporter = 'CHN' and d.month_no = m.month_no
+        and d.from_month_no = p.from_month_no and d.to_month_no = p.to_month_no
+    left join has_facts f on f.dataset = p.dataset and f.reporter = p.reporter
+    where f.dataset is null
+        and (p.from_month_no = p.to_month_no or d.dataset is not null or coalesce(k.frequency, 'any') <> 'month')
+    group by p.dataset, p.reporter, p.flow, m.month_no
 ),
 found as (
     select
         a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year,
-        max(case when x.dataset is not null then 1 else 0 end) as has_facts,
-        max(coalesce(x.is_full, 0)) as is_full,
-        max(x.share) as share,
-        max(case when p.dataset is not null then 1 else 0 end) as has_figure,
-        max(d.due_on) as due_on,
-        max(d.due_day_no) as due_day_no
+        case when x.dataset is not null then 1 else 0 end as has_facts,
+        coalesce(x.is_full, 0) as is_full,
+        x.share,
+        case when p.dataset is not null then 1 else 0 end as has_figure,
+        d.due_on, d.due_day_no
     from asked a
-    left join release_due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.to_month_no - d.from_month_no < 2
-        and a.month_no between d.from_month_no and d.to_month_no
-    left join measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow
-        and ((x.from_month_no = a.month_no and x.to_month_no = a.month_no)
-            or (x.from_month_no = d.from_month_no and x.to_month_no = d.to_month_no))
-    left join printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow
-        and ((p.from_month_no = a.month_no and p.to_month_no = a.month_no)
-            or (p.from_month_no = d.from_month_no and p.to_month_no = d.to_month_no))
-    group by a.dataset, a.reporter, a.flow, a.month_no, a.month_of_year, a.year
+    left join due d on d.dataset = a.dataset and a.reporter = 'CHN' and d.month_no = a.month_no
+    left join month_measured x on x.dataset = a.dataset and x.reporter = a.reporter and x.flow = a.flow and x.month_no = a.month_no
+    left join month_printed p on p.dataset = a.dataset and p.reporter = a.reporter and p.flow = a.flow and p.month_no = a.month_no
 ),
 stated as (
     select

@@ -103,7 +103,7 @@ either_part as (
 numbered as (
     select
         t.dataset,
-        (select c.span from coverage c
+        (select min(c.span) from coverage c
             where c.from_month_no = t.from_month and c.to_month_no = t.to_month and c.dataset = t.dataset and c.flow = t.flow
                 and c.grain = t.grain) as span,
         t.flow, t.grain, b.*, t.load_id, t.from_month,

@@ -74,7 +74,7 @@ months as (
         count(distinct case when from_month_no between :period_from and :period_to then from_month_no end) as held_now,
         count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then from_month_no end) as held_base
     from coverage
-    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+    where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
         and from_month_no between :period_from - 12 and :period_to
         and has_partner = 1
         and case :currency when 'usd' then value_usd else value_cny end is not null
@@ -241,7 +241,7 @@ months as (
     from (
         select from_month_no, case flow when 'import' then 1 else 0 end as direction
         from coverage
-        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
             and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
             and case :currency when 'usd' then value_usd else value_cny end is not null
             and has_partner = 1
@@ -380,7 +380,7 @@ months as (
     from (
         select from_month_no, case flow when 'import' then 1 else 0 end as direction
         from coverage
-        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
             and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
             and case :currency when 'usd' then value_usd else value_cny end is not null
             and has_partner = 1 and product_level > 0

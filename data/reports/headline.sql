@@ -59,7 +59,7 @@ months as (
         count(distinct case when from_month_no between :period_from and :period_to then from_month_no end) as held_now,
         count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then from_month_no end) as held_base
     from coverage
-    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+    where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
         and from_month_no between :period_from - 12 and :period_to
         and case :currency when 'usd' then value_usd else value_cny end is not null
         and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
@@ -219,7 +219,7 @@ months as (
         count(distinct case when from_month_no between :period_to and :period_to then from_month_no end) as held_now,
         count(distinct case when from_month_no between :period_to - 12 and :period_to - 12 then from_month_no end) as held_base
     from coverage
-    where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+    where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
         and from_month_no between :period_to - 12 and :period_to
         and case :currency when 'usd' then value_usd else value_cny end is not null
         and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')

@@ -66,7 +66,7 @@ held_months as (
         union all
         select flow, from_month_no
         from coverage
-        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
+        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
             and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
             and case :currency when 'usd' then complete_usd else complete end = 1
     ) u
@@ -208,7 +208,7 @@ held_months as (
         union all
         select flow, from_month_no
         from coverage
-        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no and has_partner = 1
+        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no and has_partner = 1
             and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
             and case :currency when 'usd' then complete_usd else complete end = 1
     ) u
@@ -350,7 +350,7 @@ held_months as (
         union all
         select flow, from_month_no
         from coverage
-        where dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no and has_partner = 1
+        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no and has_partner = 1
             and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
             and case :currency when 'usd' then complete_usd else complete end = 1
     ) u

@@ -61,16 +61,26 @@ product_month as (
     where dataset = :dataset and reporter = :reporter and month_no between :period_from and :period_to
 ),
 regime_month as (
-    select month_no, flow, regime, max(load_id) as load_id, sum(case :currency when 'usd' then value_usd else value_cny end) as value
-    from trade
-    where dataset = :dataset and reporter = :reporter and month_no between :period_from and :period_to and regime is not null
-    group by month_no, flow, regime
+    select x.from_month as month_no, x.flow, g.code as regime, max(coalesce(case :currency when 'usd' then f.load_id_usd else f.load_id end, x.first_load_id)) as load_id,
+        sum(case :currency when 'usd' then f.value_usd else f.value_home end) as value
+    from slice x
+    join area r on r.id = x.reporter_id and r.iso3 = :reporter
+    join fact f on f.slice_id = x.id
+    join regime g on g.id = f.regime_id
+    where x.has_regime = 1 and x.preferred = 1 and x.breakdown = '' and x.from_month = x.to_month and x.dataset = :dataset
+        and x.from_month between :period_from and :period_to and (:currency = 'usd' or x.currency = :currency)
+    group by x.from_month, x.flow, g.code
 ),
 place_month as (
-    select month_no, flow, place, max(load_id) as load_id, sum(case :currency when 'usd' then value_usd else value_cny end) as value
-    from trade
-    where dataset = :dataset and reporter = :reporter and month_no between :period_from and :period_to and place is not null
-    group by month_no, flow, place
+    select x.from_month as month_no, x.flow, g.code as place, max(coalesce(case :currency when 'usd' then f.load_id_usd else f.load_id end, x.first_load_id)) as load_id,
+        sum(case :currency when 'usd' then f.value_usd else f.value_home end) as value
+    from slice x
+    join area r on r.id = x.reporter_id and r.iso3 = :reporter
+    join fact f on f.slice_id = x.id
+    join place g on g.id = f.place_id
+    where x.has_place = 1 and x.preferred = 1 and x.breakdown = '' and x.from_month = x.to_month and x.dataset = :dataset
+        and x.from_month between :period_from and :period_to and (:currency = 'usd' or x.currency = :currency)
+    group by x.from_month, x.flow, g.code
 ),
 part as (
     select f.cell_id, t.month_no, t.flow, t.value, t.load_id

@@ -13,7 +13,7 @@
 -- column: rows count
 -- column: loads count
 with held as (
-    select dataset, 'facts' as holds, from_month_no, to_month_no, span, rows, load_id
+    select dataset, case breakdown when '' then 'facts' else 'parts of facts' end as holds, from_month_no, to_month_no, span, rows, load_id
     from coverage
     union all
     select dataset, 'published figures', from_month_no, to_month_no, span, 1, load_id

@@ -35,8 +35,30 @@ impl PastLoad {
 /// Counts and sums by what they are of: `facts gacc-query CHN 2024-01 import partner×hs8`, `figures press`.
 pub type Digest = BTreeMap<String, Vec<Option<i64>>>;
 
-/// What the numbers of a [`Digest`] count and add up.
-pub const DIGEST_COLUMNS: [&str; 5] = ["rows", "value_home", "value_usd", "quantity", "quantity_2"];
+/// What the numbers of a [`Digest`] count and add up; a sum that no integer holds has its multiples of 10¹⁸ apart.
+pub const DIGEST_COLUMNS: [&str; 9] = [
+    "rows",
+    "value_home",
+    "value_usd",
+    "quantity",
+    "quantity_2",
+    "value_home_e18",
+    "value_usd_e18",
+    "quantity_e18",
+    "quantity_2_e18",
+];
+
+/// A sum that was added up in two parts, of the thousand millions and of the rest: what is below 10¹⁸, and the 10¹⁸s.
+fn joined(parts: &[Datum]) -> (Option<i64>, Option<i64>) {
+    const UNIT: i128 = 1_000_000_000;
+    let number = |at: usize| parts.get(at).and_then(Datum::as_int).map(i128::from);
+    let (Some(high), Some(rest)) = (number(0), number(1)) else {
+        return (None, None);
+    };
+    let sum = high * UNIT + rest;
+    let whole = |number: i128| i64::try_from(number).ok();
+    (whole(sum % (UNIT * UNIT)), whole(sum / (UNIT * UNIT)))
+}
 
 impl Reader {
     /// All finished loads, in their order.
@@ -68,8 +90,11 @@ impl Reader {
         let rows = self.query(include_str!("sql/digest.sql"), &[])?;
         let lines = rows.rows.iter().map(|row| {
             let key = row.first().and_then(Datum::as_text).unwrap_or_default();
-            let numbers = row.iter().skip(1).map(Datum::as_int);
-            (key.to_owned(), numbers.collect())
+            let rows = row.get(1).and_then(Datum::as_int);
+            let sums = row.get(2..).unwrap_or_default().chunks(2).map(joined);
+            let (low, high): (Vec<_>, Vec<_>) = sums.unzip();
+            let numbers = [rows].into_iter().chain(low).chain(high).collect();
+            (key.to_owned(), numbers)
         });
         Ok(lines.collect())
     }

@@ -1,7 +1,7 @@
 //! What is held and due, facts against published figures, and the checks over the whole file.
 
 use serde_json::{Value, json};
-use tradeq_tests::{World, gb18030, shared_data};
+use tradeq_tests::{World, gb18030, root, shared_data};
 
 use crate::answer::{row, rows};
 use crate::golden::golden;
@@ -193,6 +193,37 @@ fn coverage_tells_full_partial_missing_and_not_yet_released_apart() {
     assert_eq!(june["state"], "partial");
     let share = june["share"].as_f64().unwrap();
     assert!((share - 5.0).abs() < 0.001, "{share}");
+}
+
+#[test]
+fn a_dataset_of_years_has_the_state_of_the_year_in_each_month_of_the_flow_that_it_has() {
+    let world = World::ready();
+    let file = root().join("tests/fixtures/wellformed/baci/BACI_HS22_Y2023_V202501.csv");
+    world.ok(&["import", file.to_str().unwrap()]);
+    let ask = [
+        "coverage",
+        "--period",
+        "2022-12..2023-12",
+        "--dataset",
+        "baci",
+    ];
+    let all = world.json(&[&ask[..], &["--reporter", "all"]].concat());
+    let months = rows(&all, "months");
+    assert!(months.iter().all(|row| row["flow"] == "export"));
+    let held: Vec<bool> = months
+        .iter()
+        .filter(|row| row["reporter"] == "CHN")
+        .map(|row| row["state"] == "missing")
+        .collect();
+    assert_eq!(held, [&[true][..], &[false; 12]].concat());
+    assert!(months.iter().any(|row| row["reporter"] != "CHN"));
+    // The default answer is of one reporter.
+    let default = world.json(&ask);
+    assert!(
+        rows(&default, "months")
+            .iter()
+            .all(|row| row["reporter"] == "CHN")
+    );
 }
 
 #[test]

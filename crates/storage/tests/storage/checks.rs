@@ -1,5 +1,6 @@
 //! The shipped checks over a sound file, and over the same file with one fault at a time.
 
+mod agree;
 mod faults;
 mod gates;
 mod off_by_one;

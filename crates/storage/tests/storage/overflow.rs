@@ -1,7 +1,7 @@
 //! Sums near the end of 64 bits are an error, never a wrap.
 
 use tradeq_model::Currency::Cny;
-use tradeq_storage::{Reader, StorageError};
+use tradeq_storage::{DIGEST_COLUMNS, Reader, StorageError};
 
 use crate::world::{Line, Part, World, line, part};
 
@@ -79,4 +79,46 @@ fn a_sum_in_a_question_is_an_error() {
         .query("select sum(value_cny) from trade", &[])
         .unwrap_err();
     assert!(error.to_string().contains("overflow"), "{error}");
+}
+
+#[test]
+fn a_digest_adds_up_more_than_an_integer_holds() {
+    let world = World::new();
+    let rows = [
+        line(502, "85076000", 1).quantity(i64::MAX),
+        line(502, "12019019", 1).quantity(i64::MAX - 7),
+    ];
+    world.load("a", Cny, &[month(&rows)]).unwrap();
+    let digest = Reader::open(&world.path).unwrap().digest().unwrap();
+    let of = |name: &str| {
+        let at = DIGEST_COLUMNS.iter().position(|column| *column == name);
+        let (_, facts) = digest
+            .iter()
+            .find(|(key, _)| key.starts_with("facts "))
+            .unwrap();
+        facts[at.unwrap()]
+    };
+    assert_eq!((of("rows"), of("value_home")), (Some(2), Some(2)));
+    // 2 × 9223372036854775807 − 7.
+    assert_eq!(
+        (of("quantity_e18"), of("quantity")),
+        (Some(18), Some(446_744_073_709_551_607))
+    );
+    assert_eq!(of("quantity_2"), None);
+}
+
+#[test]
+fn a_digest_sees_a_changed_rate_a_lost_name_and_a_lost_link() {
+    let world = World::new();
+    let digest = || Reader::open(&world.path).unwrap().digest().unwrap();
+    let before = digest();
+    for damage in [
+        "insert into fx_month (month, base, quote, rate_e6, source, certainty) values (24300, 'usd', 'cny', 1, 's', 'official')",
+        "update area set name_en = name_en || 'x' where iso3 = 'USA'",
+        "update area_code set code = code || 'x'",
+        "update product set name_en = coalesce(name_en, '') || 'x' where id = (select max(id) from product)",
+    ] {
+        world.plain().execute_batch(damage).unwrap();
+        assert_ne!(digest(), before, "{damage}");
+    }
 }

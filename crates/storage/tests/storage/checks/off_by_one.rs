@@ -49,7 +49,13 @@ fn the_check_finds_it_two_hundred_times_of_two_hundred() {
         load(&mut database, &name, Cny, &[part(MONTH, GRAIN, &rows)]);
         let found = found_by(&check, &mut reader);
         assert_eq!(found.len(), 1, "{name}: {found:?}");
-        let wanted = format!("difference {by} | quarantine");
+        // As at the gate: a slice that a second load filled may still be short.
+        let severity = if by > 0 || round == 0 {
+            "quarantine"
+        } else {
+            "warn"
+        };
+        let wanted = format!("difference {by} | {severity}");
         assert!(found[0].contains(&wanted), "{}", found[0]);
     }
     load(
