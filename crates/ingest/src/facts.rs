@@ -113,7 +113,12 @@ pub(crate) fn load(
         };
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
-    database.checkpoint()?;
+    // The load is in the database already: what fails here must not make it look refused.
+    if let Err(error) = database.checkpoint() {
+        notices.push(format!(
+            "{file}: it is loaded, but the write-ahead log could not be merged into the database: {error}"
+        ));
+    }
     let told = survey.notices.iter();
     notices.extend(told.map(|notice| format!("{file}: {notice}")));
     Ok(Imported {
@@ -210,14 +215,14 @@ fn refuse(
     if survey.rows == 0 {
         return Err(IngestError::NoRows { file });
     }
-    let hopeless = survey
-        .unknown
-        .iter()
-        .any(|(code, ..)| code.kind == tradeq_storage::UnknownKind::Product);
+    let mut kinds = survey.unknown.iter().map(|(code, ..)| code.kind);
+    let hopeless =
+        survey.more_unknown > 0 || kinds.any(|kind| kind == tradeq_storage::UnknownKind::Product);
     if !survey.unknown.is_empty() && (!options.accept_unknown || hopeless) {
         return Err(IngestError::UnknownCodes {
             file,
             unknown: std::mem::take(&mut survey.unknown),
+            more: survey.more_unknown,
             places: survey.places,
         });
     }

@@ -53,6 +53,8 @@ pub(crate) struct Survey {
     pub(crate) has_span: bool,
     /// Unknown codes with first line and number of rows.
     pub(crate) unknown: Vec<(Unknown, u64, u64)>,
+    /// Rows with further unknown codes.
+    pub(crate) more_unknown: u64,
     pub(crate) value: i64,
     pub(crate) resolver: Resolver,
     pub(crate) notices: Vec<String>,
@@ -118,6 +120,7 @@ pub(crate) fn survey(
         },
         has_span: true,
         unknown: Vec::new(),
+        more_unknown: 0,
         value: 0,
         resolver: Resolver::new(rows.nomenclature()),
         notices: Vec::new(),
@@ -179,6 +182,7 @@ pub(crate) fn survey(
     survey.notices = rows.notices();
     survey.cut = rows.cut();
     survey.published_on = rows.published_on();
+    survey.more_unknown = learner.more_unknown;
     survey.unknown = learner
         .unknown
         .into_iter()
