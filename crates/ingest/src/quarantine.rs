@@ -176,7 +176,7 @@ impl Quarantine {
         let held = self.find(id)?;
         let folder = self.folder(id);
         // The number is not given out again: who noted it down would mean another file.
-        if self.ids()?.last() == Some(&id) {
+        if self.last_removed() < id {
             std::fs::write(self.0.join(LAST), id.to_string())
                 .map_err(|error| self.fault(&self.0, &error))?;
         }
@@ -221,12 +221,16 @@ impl Quarantine {
         Ok(Some(Held { id, path, said }))
     }
 
+    /// The highest number of a file that was taken out; 0 where none was.
+    fn last_removed(&self) -> u64 {
+        let text = std::fs::read_to_string(self.0.join(LAST)).ok();
+        text.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+    }
+
     /// Gives a finished folder the next free number; whoever else takes it first leaves the one after.
     fn claim(&self, part: &Path) -> io::Result<u64> {
-        let given = std::fs::read_to_string(self.0.join(LAST));
-        let given = given.ok().and_then(|text| text.trim().parse().ok());
         let held = self.ids().ok().and_then(|ids| ids.last().copied());
-        let mut id = held.max(given).unwrap_or(0) + 1;
+        let mut id = held.unwrap_or(0).max(self.last_removed()) + 1;
         loop {
             match std::fs::rename(part, self.folder(id)) {
                 Ok(()) => return Ok(id),
