@@ -322,6 +322,14 @@ pub enum QuarantineCommand {
         /// Why the findings are wrong
         #[arg(long, value_name = "TEXT")]
         reason: String,
+        /// Keep the file itself, so that the database can be made again from it
+        #[arg(
+            long,
+            value_name = "keep|off",
+            env = "TRADEQ_RAW",
+            default_value = "keep"
+        )]
+        raw: Raw,
     },
     /// Remove a file without importing it
     Discard {

@@ -1,3 +1,4 @@
+use tradeq_model::Severity;
 use tradeq_storage::{Finding, StorageError, Unknown, UnknownKind};
 
 use crate::fault::{FileFault, Place};
@@ -112,12 +113,14 @@ pub enum IngestError {
         file: String,
     },
     /// Codes that the reference tables do not have.
-    #[error("{file}: {}\nhint: check them against the publisher's code list; {}", list(.unknown, *.places), way_out(.unknown))]
+    #[error("{file}: {}\nhint: check them against the publisher's code list; {}", list(.unknown, *.more, *.places), way_out(.unknown, *.more))]
     UnknownCodes {
         /// The file.
         file: String,
         /// All of them, each with the line where it stood first and how often.
         unknown: Vec<(Unknown, u64, u64)>,
+        /// Rows with further unknown codes, beyond those that are told.
+        more: u64,
         /// Where a line of that number is.
         places: fn(u64) -> Place,
     },
@@ -169,6 +172,14 @@ pub enum IngestError {
         /// The file.
         file: String,
         /// Why.
+        findings: Vec<Finding>,
+    },
+    /// A person accepted a file, and a gate finds what that person was not shown.
+    #[error("{file}: not among the findings that were accepted, so nothing was imported: {}\nhint: import the file again as it was imported the first time: it is then quarantined with all findings", stopped(.findings))]
+    Unseen {
+        /// The file.
+        file: String,
+        /// What nobody has seen yet.
         findings: Vec<Finding>,
     },
     /// From the database, while this file was written.
@@ -233,14 +244,24 @@ impl IngestError {
 
 /// The findings that stop a file; many of one kind are told by their first ones.
 fn stopped(findings: &[Finding]) -> String {
-    const SHOWN: usize = 5;
-    let mut text = match findings {
-        [_] => "stopped by a finding:".to_owned(),
-        findings => format!("stopped by {} findings:", findings.len()),
+    let is_stopping = |finding: &&Finding| finding.severity == Severity::Quarantine;
+    let (stopping, told): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(is_stopping);
+    let mut text = match stopping.len() {
+        1 => "stopped by a finding:".to_owned(),
+        count => format!("stopped by {count} findings:"),
     };
-    for finding in findings.iter().take(SHOWN) {
-        text.push_str(&format!("\n  {finding}"));
+    text.push_str(&shown(&stopping));
+    if !told.is_empty() {
+        text.push_str("\n  to be known besides:");
+        text.push_str(&shown(&told));
     }
+    text
+}
+
+fn shown(findings: &[&Finding]) -> String {
+    const SHOWN: usize = 5;
+    let lines = findings.iter().take(SHOWN);
+    let mut text: String = lines.map(|finding| format!("\n  {finding}")).collect();
     if findings.len() > SHOWN {
         text.push_str(&format!("\n  … and {} more", findings.len() - SHOWN));
     }
@@ -275,8 +296,10 @@ fn same(equal: bool) -> &'static str {
 }
 
 /// A product without a chapter cannot be placed anywhere, so it cannot be added either.
-fn way_out(unknown: &[(Unknown, u64, u64)]) -> &'static str {
-    if unknown
+fn way_out(unknown: &[(Unknown, u64, u64)], more: u64) -> &'static str {
+    if more > 0 {
+        "so many are no new codes: look whether the column holds codes at all"
+    } else if unknown
         .iter()
         .any(|(code, ..)| code.kind == UnknownKind::Product)
     {
@@ -286,7 +309,7 @@ fn way_out(unknown: &[(Unknown, u64, u64)]) -> &'static str {
     }
 }
 
-fn list(unknown: &[(Unknown, u64, u64)], places: fn(u64) -> Place) -> String {
+fn list(unknown: &[(Unknown, u64, u64)], more: u64, places: fn(u64) -> Place) -> String {
     let mut text = format!(
         "{} unknown code{}",
         unknown.len(),
@@ -319,5 +342,36 @@ fn list(unknown: &[(Unknown, u64, u64)], places: fn(u64) -> Place) -> String {
             code.code
         ));
     }
+    if more > 0 {
+        text.push_str(&format!("\n  and others in {more} rows"));
+    }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(check: &str, severity: Severity) -> Finding {
+        Finding {
+            check: check.into(),
+            severity,
+            place: "2024-07".into(),
+            found: "41".into(),
+            expected: "4".into(),
+            hint: "look".into(),
+        }
+    }
+
+    #[test]
+    fn what_does_not_stop_a_file_is_told_beside_what_does() {
+        let told = stopped(&[
+            finding("unit-slips", Severity::Quarantine),
+            finding("new-partner", Severity::Warn),
+        ]);
+        let (stopping, besides) = told.split_once("to be known besides:").unwrap_or_default();
+        assert!(stopping.starts_with("stopped by a finding:"), "{told}");
+        assert!(stopping.contains("unit-slips") && !stopping.contains("new-partner"));
+        assert!(besides.contains("new-partner"), "{told}");
+    }
 }

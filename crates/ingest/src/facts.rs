@@ -133,18 +133,13 @@ fn load_once(
         };
         (counts, loaded.map_or(Outcome::DryRun, Outcome::Loaded))
     };
-    database.checkpoint()?;
-    if counts.unnamed > 0 {
-        let (rows, stay) = if counts.unnamed == 1 {
-            ("row", "is not in the file and stays as it was")
-        } else {
-            ("rows", "are not in the file and stay as they were")
-        };
+    // The load is in the database already: what fails here must not make it look refused.
+    if let Err(error) = database.checkpoint() {
         notices.push(format!(
-            "{file}: {} {rows} held for the same months {stay}",
-            counts.unnamed
+            "{file}: it is loaded, but the write-ahead log could not be merged into the database: {error}"
         ));
     }
+    notices.extend(unnamed(&file, counts.unnamed));
     let told = survey.notices.iter();
     notices.extend(told.map(|notice| format!("{file}: {notice}")));
     Ok(Imported {
@@ -157,6 +152,16 @@ fn load_once(
         notices,
         ..read
     })
+}
+
+/// What a file leaves out of the months that it is about.
+fn unnamed(file: &str, rows: u64) -> Option<String> {
+    let what = match rows {
+        0 => return None,
+        1 => "row held for the same months is not in the file and stays as it was",
+        _ => "rows held for the same months are not in the file and stay as they were",
+    };
+    Some(format!("{file}: {rows} {what}"))
 }
 
 /// Said by the person, or by the file's name where it is clear; never guessed.
@@ -241,14 +246,14 @@ fn refuse(
     if survey.rows == 0 {
         return Err(IngestError::NoRows { file });
     }
-    let hopeless = survey
-        .unknown
-        .iter()
-        .any(|(code, ..)| code.kind == tradeq_storage::UnknownKind::Product);
+    let mut kinds = survey.unknown.iter().map(|(code, ..)| code.kind);
+    let hopeless =
+        survey.more_unknown > 0 || kinds.any(|kind| kind == tradeq_storage::UnknownKind::Product);
     if !survey.unknown.is_empty() && (!options.accept_unknown || hopeless) {
         return Err(IngestError::UnknownCodes {
             file,
             unknown: std::mem::take(&mut survey.unknown),
+            more: survey.more_unknown,
             places: survey.places,
         });
     }

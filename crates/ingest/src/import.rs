@@ -32,6 +32,8 @@ pub struct ImportOptions {
     pub raw: Option<RawArchive>,
     /// Why findings of the gates are overruled; none stops at them.
     pub overrule: Option<String>,
+    /// The findings that the person was shown, gate and place: no others are overruled. None overrules all.
+    pub seen: Option<Vec<(String, String)>>,
     /// The moment of the import, RFC 3339.
     pub now: String,
 }
@@ -128,22 +130,19 @@ pub(crate) fn commit(
     options: &ImportOptions,
 ) -> IngestResult<i64> {
     let file = source.name();
-    let kept = match &options.raw {
-        Some(archive) => archive
+    if let Some(archive) = &options.raw {
+        archive
             .keep(source, sha256)
             .map_err(|error| IngestError::NotKept {
                 file: file.clone(),
                 folder: archive.folder().display().to_string(),
                 detail: error.to_string(),
-            })?,
-        None => false,
-    };
-    load.commit(&options.now).map_err(|error| {
-        if let Some(archive) = options.raw.as_ref().filter(|_| kept) {
-            archive.forget(sha256);
-        }
-        IngestError::File { file, error }
-    })
+            })?;
+    }
+    // The kept file stays where the commit fails: another import may rely on it by now, and a file that no load
+    // names does no harm.
+    load.commit(&options.now)
+        .map_err(|error| IngestError::File { file, error })
 }
 
 /// The file's identity: hash and length, in one pass.

@@ -1,5 +1,7 @@
 //! Whole numbers, read in place from the bytes of a field.
 
+use crate::decimals::{self, NotDecimal};
+
 /// Why a field is no whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotANumber {
@@ -48,24 +50,11 @@ pub(crate) fn whole(field: &[u8]) -> Result<i64, NotANumber> {
 /// A decimal number, rounded half up to a whole one from its text alone: never through floating point. The flag says
 /// whether there was anything to round. An exponent is no number here: whoever wrote it may have dropped digits.
 pub(crate) fn rounded(text: &str) -> Result<(i64, bool), NotANumber> {
-    let text = text.trim();
-    let (whole_part, decimals) = text.split_once('.').unwrap_or((text, "0"));
-    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if text.is_empty() {
-        return Err(NotANumber::Blank);
-    }
-    if !is_digits(whole_part) || !is_digits(decimals) {
-        return Err(NotANumber::Malformed);
-    }
-    let number: i64 = whole_part.parse().map_err(|_| NotANumber::TooLarge)?;
-    let up = i64::from(
-        decimals
-            .as_bytes()
-            .first()
-            .is_some_and(|digit| *digit >= b'5'),
-    );
-    let number = number.checked_add(up).ok_or(NotANumber::TooLarge)?;
-    Ok((number, decimals.bytes().any(|digit| digit != b'0')))
+    decimals::rounded::<0>(text.trim().as_bytes()).map_err(|why| match why {
+        NotDecimal::Blank => NotANumber::Blank,
+        NotDecimal::TooLarge => NotANumber::TooLarge,
+        NotDecimal::Malformed | NotDecimal::TooFine => NotANumber::Malformed,
+    })
 }
 
 /// Exactly `COUNT` digits.

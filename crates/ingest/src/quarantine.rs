@@ -11,6 +11,10 @@ use crate::import::{ImportOptions, MapText};
 use crate::source::Source;
 
 const REASON: &str = "reason.toml";
+/// The highest number of a file that was taken out.
+const LAST: &str = "last";
+/// The longest name of a copy, in bytes; file systems end at 255.
+const LONGEST_NAME: usize = 200;
 
 /// The folder beside a database: `<database>.quarantine`, one folder a file in it.
 #[derive(Debug, Clone)]
@@ -97,16 +101,20 @@ impl Quarantine {
         Self(name.into())
     }
 
-    /// The files in it, by number. Folders that are not of its making are passed over.
+    /// The files in it, by number, and a note on each whose reason cannot be read: one damaged folder does not close
+    /// the others. Folders that are not of its making are passed over.
     ///
     /// # Errors
     /// A folder that cannot be read.
-    pub fn list(&self) -> Result<Vec<Held>, QuarantineError> {
-        let mut all = Vec::new();
+    pub fn list(&self) -> Result<(Vec<Held>, Vec<String>), QuarantineError> {
+        let (mut all, mut notes) = (Vec::new(), Vec::new());
         for id in self.ids()? {
-            all.extend(self.read(id)?);
+            match self.read(id) {
+                Ok(held) => all.extend(held),
+                Err(error) => notes.push(format!("file {id} is passed over: {error}")),
+            }
         }
-        Ok(all)
+        Ok((all, notes))
     }
 
     /// How many files are in it; a folder that cannot be read has none to tell of.
@@ -148,7 +156,7 @@ impl Quarantine {
                 ..said.clone()
             }) == held.said
         };
-        if let Some(held) = self.list()?.into_iter().find(same) {
+        if let Some(held) = self.list()?.0.into_iter().find(same) {
             return Ok(held.id);
         }
         std::fs::create_dir_all(&self.0).map_err(|error| self.fault(&self.0, &error))?;
@@ -167,6 +175,11 @@ impl Quarantine {
     pub fn remove(&self, id: u64) -> Result<Held, QuarantineError> {
         let held = self.find(id)?;
         let folder = self.folder(id);
+        // The number is not given out again: who noted it down would mean another file.
+        if self.last_removed() < id {
+            std::fs::write(self.0.join(LAST), id.to_string())
+                .map_err(|error| self.fault(&self.0, &error))?;
+        }
         std::fs::remove_dir_all(&folder).map_err(|error| self.fault(&folder, &error))?;
         Ok(held)
     }
@@ -204,18 +217,20 @@ impl Quarantine {
         };
         let said: Said =
             toml::from_str(&text).map_err(|error| self.fault(&reason, &error.message()))?;
-        let path = folder.join(file_name(&said.name));
+        let path = folder.join(file_name(&said));
         Ok(Some(Held { id, path, said }))
+    }
+
+    /// The highest number of a file that was taken out; 0 where none was.
+    fn last_removed(&self) -> u64 {
+        let text = std::fs::read_to_string(self.0.join(LAST)).ok();
+        text.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
     }
 
     /// Gives a finished folder the next free number; whoever else takes it first leaves the one after.
     fn claim(&self, part: &Path) -> io::Result<u64> {
-        let mut id = self
-            .ids()
-            .ok()
-            .and_then(|ids| ids.last().copied())
-            .unwrap_or(0)
-            + 1;
+        let held = self.ids().ok().and_then(|ids| ids.last().copied());
+        let mut id = held.unwrap_or(0).max(self.last_removed()) + 1;
         loop {
             match std::fs::rename(part, self.folder(id)) {
                 Ok(()) => return Ok(id),
@@ -250,6 +265,12 @@ impl Said {
             accept_unknown: self.accept_unknown,
             map: self.map.clone(),
             overrule: Some(reason.to_owned()),
+            seen: Some(
+                self.findings
+                    .iter()
+                    .map(|told| (told.check.clone(), told.place.clone()))
+                    .collect(),
+            ),
             now: now.to_owned(),
             ..ImportOptions::default()
         }
@@ -284,7 +305,7 @@ fn said(name: String, sha256: String, options: &ImportOptions, findings: &[Findi
 /// Writes the file and the reason, and waits until both are on the disk.
 fn write(folder: &Path, source: &dyn Source, said: &Said) -> io::Result<()> {
     std::fs::create_dir(folder)?;
-    let mut copy = std::fs::File::create_new(folder.join(file_name(&said.name)))?;
+    let mut copy = std::fs::File::create_new(folder.join(file_name(said)))?;
     io::copy(&mut source.open()?, &mut copy)?;
     copy.sync_all()?;
     let text = toml::to_string_pretty(said).map_err(io::Error::other)?;
@@ -293,12 +314,16 @@ fn write(folder: &Path, source: &dyn Source, said: &Said) -> io::Result<()> {
     reason.sync_all()
 }
 
-/// The last part of a name; a name that has none, or that of the reason, gets one.
-fn file_name(name: &str) -> String {
-    let last = Path::new(name).file_name();
+/// The last part of a name; a name that has none, or that of the reason, gets one. A program's command may be longer
+/// than a file's name can be: its copy has its hash as name.
+fn file_name(said: &Said) -> String {
+    let last = Path::new(&said.name).file_name();
     let last = last.map(|last| last.to_string_lossy().into_owned());
-    last.filter(|last| last != REASON)
-        .unwrap_or_else(|| "file".into())
+    match last {
+        Some(last) if last.len() > LONGEST_NAME => said.sha256.clone(),
+        Some(last) if last != REASON => last,
+        _ => "file".into(),
+    }
 }
 
 #[cfg(test)]

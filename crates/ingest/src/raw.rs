@@ -54,7 +54,7 @@ impl RawArchive {
             return Ok(false);
         }
         let shelf = path.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(shelf)?;
+        make(shelf)?;
         let part = path.with_extension(format!("{}.part", std::process::id()));
         let written = copy(source, &part, sha256).and_then(|()| fs::rename(&part, &path));
         if written.is_err() {
@@ -65,16 +65,25 @@ impl RawArchive {
         File::open(shelf)?.sync_all()?;
         Ok(true)
     }
+}
 
-    /// Takes back what [`RawArchive::keep`] kept for a load that was not committed.
-    pub(crate) fn forget(&self, sha256: &str) {
-        let path = self.path_of(sha256);
-        let _ = fs::remove_file(&path);
-        // Folders that hold something stay.
-        for folder in path.ancestors().skip(1).take(2) {
-            let _ = fs::remove_dir(folder);
+/// Makes a folder with those above it, each on the disk under its name when this returns.
+fn make(folder: &Path) -> io::Result<()> {
+    let missing = folder.ancestors().take_while(|folder| !folder.is_dir());
+    let missing: Vec<&Path> = missing
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .collect();
+    for folder in missing.into_iter().rev() {
+        match fs::create_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => made?,
         }
+        let parent = folder
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        File::open(parent.unwrap_or(Path::new(".")))?.sync_all()?;
     }
+    Ok(())
 }
 
 fn copy(source: &dyn Source, part: &Path, sha256: &str) -> io::Result<()> {
@@ -157,9 +166,7 @@ mod tests {
             (kept.file_name().as_str(), bytes.as_slice()),
             ("x.csv", &b"abc"[..])
         );
-        archive.forget(HASH);
-        assert!(archive.source(HASH, "x.csv").is_none());
-        assert!(!archive.folder().exists());
+        assert!(archive.path_of(HASH).starts_with(archive.folder()));
     }
 
     #[test]

@@ -113,6 +113,7 @@ fn refuse_products(file: &str, unknown: &[(Unknown, u64)]) -> IngestResult<()> {
     Err(IngestError::UnknownCodes {
         file,
         unknown,
+        more: 0,
         places: Place::Line,
     })
 }

@@ -7,7 +7,7 @@ use tradeq_storage::{
     AreaKey, Dictionary, FactRow, Nomenclature, ProductKey, Unknown, UnknownKind,
 };
 
-use crate::fault::FileFault;
+use crate::fault::{FileFault, OwnFault};
 use crate::record::{Dimension, FactReader, Record};
 
 /// Looks codes up, with a memory for what the rows of a file repeat.
@@ -108,10 +108,18 @@ impl Resolver {
     }
 }
 
+/// More new product codes than any list has: a column of serial numbers.
+const MOST_NEW_PRODUCTS: u32 = 200_000;
+/// Unknown codes that are told one by one.
+const MOST_UNKNOWN: usize = 1_000;
+
 /// What a survey learns from the rows that a [`Resolver`] does not know yet.
 pub(crate) struct Learner {
     /// Each unknown code with the line where it stood first and the number of its rows.
     pub(crate) unknown: BTreeMap<Unknown, (u64, u64)>,
+    /// Rows with unknown codes beyond [`MOST_UNKNOWN`].
+    pub(crate) more_unknown: u64,
+    new_products: u32,
     lang: Lang,
     nomenclature: Nomenclature,
 }
@@ -120,6 +128,8 @@ impl Learner {
     pub(crate) fn new(lang: Lang, nomenclature: Nomenclature) -> Self {
         Self {
             unknown: BTreeMap::new(),
+            more_unknown: 0,
+            new_products: 0,
             lang,
             nomenclature,
         }
@@ -161,10 +171,16 @@ impl Learner {
         }
         if let Some(key) = product_key(record, span, self.nomenclature)
             && dictionary.product(key).is_none()
-            && dictionary.add_product(key).is_none()
         {
-            let name = rows.name(Dimension::Product)?;
-            self.note(UnknownKind::Product, key.code(), name, record.line);
+            if dictionary.add_product(key).is_none() {
+                let name = rows.name(Dimension::Product)?;
+                self.note(UnknownKind::Product, key.code(), name, record.line);
+            } else {
+                self.new_products += 1;
+            }
+            if self.new_products > MOST_NEW_PRODUCTS {
+                return Err(too_many_products(record.line));
+            }
         }
         self.learn_units(resolver, rows, record.line, dictionary)
     }
@@ -215,12 +231,21 @@ impl Learner {
     }
 
     fn note(&mut self, kind: UnknownKind, code: String, name: String, line: u64) {
-        let entry = self
-            .unknown
-            .entry(Unknown { kind, code, name })
-            .or_insert((line, 0));
-        entry.1 += 1;
+        let code = Unknown { kind, code, name };
+        if self.unknown.len() >= MOST_UNKNOWN && !self.unknown.contains_key(&code) {
+            self.more_unknown += 1;
+            return;
+        }
+        self.unknown.entry(code).or_insert((line, 0)).1 += 1;
     }
+}
+
+fn too_many_products(line: u64) -> FileFault {
+    let message = "the file has more than 200,000 product codes that nobody knows yet";
+    let hint = "no list of goods is so long: look at the column of product codes, it may hold serial numbers";
+    OwnFault::new("too-many-products", message, hint)
+        .at(line)
+        .into()
 }
 
 fn product_key(record: &Record, span: Span, nomenclature: Nomenclature) -> Option<ProductKey> {
@@ -229,4 +254,22 @@ fn product_key(record: &Record, span: Span, nomenclature: Nomenclature) -> Optio
     let edition = edition.unwrap_or_else(|| HsEdition::for_month(span.from()));
     let (digits, number) = (digits.digits(), digits.number());
     Some(ProductKey::new(edition, nomenclature, digits, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_unknown_codes_the_first_are_told_and_the_rows_of_the_others_counted() {
+        let mut learner = Learner::new(Lang::En, Nomenclature::Hs);
+        for _ in 0..2 {
+            for code in 0..1_005 {
+                learner.note(UnknownKind::Place, code.to_string(), String::new(), 1);
+            }
+        }
+        assert_eq!(learner.unknown.len(), MOST_UNKNOWN);
+        assert_eq!(learner.more_unknown, 10);
+        assert!(learner.unknown.values().all(|(_, rows)| *rows == 2));
+    }
 }

@@ -55,6 +55,8 @@ pub(crate) struct Survey {
     pub(crate) unknown: Vec<(Unknown, u64, u64)>,
     /// Sums of wholes by grain: grains are never added to each other.
     pub(crate) values: BTreeMap<Grain, i64>,
+    /// Rows with further unknown codes.
+    pub(crate) more_unknown: u64,
     pub(crate) resolver: Resolver,
     pub(crate) notices: Vec<String>,
     /// Why the file is probably only a part.
@@ -126,6 +128,7 @@ pub(crate) fn survey(
         has_span: true,
         unknown: Vec::new(),
         values: BTreeMap::new(),
+        more_unknown: 0,
         resolver: Resolver::new(rows.nomenclature()),
         notices: Vec::new(),
         cut: None,
@@ -187,6 +190,7 @@ pub(crate) fn survey(
     survey.notices = rows.notices();
     survey.cut = rows.cut();
     survey.published_on = rows.published_on();
+    survey.more_unknown = learner.more_unknown;
     survey.unknown = learner
         .unknown
         .into_iter()

@@ -59,7 +59,7 @@ fn a_month_with_one_value_off_by_one_yuan_is_caught() {
     world.ok(&[
         "quarantine",
         "accept",
-        "1",
+        "2",
         "--reason",
         "to see what the check says",
     ]);

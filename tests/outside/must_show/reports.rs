@@ -50,7 +50,6 @@ fn every_listed_report_explains_itself_and_prints_its_statements() {
         let example: &[&str] = match name {
             "partner" => &["USA"],
             "product" => &["8507"],
-            "diff" => &["2024-10-14"],
             "group" => &["eu"],
             "basket" => &["high-tech"],
             "diff" => &["2024-10-14"],

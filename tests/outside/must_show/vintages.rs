@@ -338,3 +338,18 @@ fn the_same_bytes_again_leave_the_file_as_it_is_to_the_last_byte() {
     }
     assert!(std::fs::read(world.database()).unwrap() == before);
 }
+
+#[test]
+fn a_file_that_may_only_be_read_answers_of_a_day() {
+    let world = revised();
+    let path = world.database();
+    let mut only_read = std::fs::metadata(&path).unwrap().permissions();
+    only_read.set_readonly(true);
+    std::fs::set_permissions(&path, only_read).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    assert_eq!(
+        one(&world, &[BRAZIL, "--as-of", "2024-04-19"]),
+        json!(12_000_000)
+    );
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}

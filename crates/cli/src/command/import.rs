@@ -53,6 +53,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
             accept_unknown: options.accept_unknown,
             map: map.clone(),
             overrule: None,
+            seen: None,
             dry_run: options.dry_run,
             raw: (options.raw == Raw::Keep).then(|| RawArchive::beside(&path)),
             now: ready::now(),

@@ -2,7 +2,7 @@ use anyhow::Result;
 use tradeq_ingest::{FileSource, Held, ImportOptions, Quarantine, RawArchive, import};
 use tradeq_query::table::{Answer, Column, Kind, Section};
 
-use crate::arguments::{Arguments, OutputOptions, QuarantineCommand};
+use crate::arguments::{Arguments, OutputOptions, QuarantineCommand, Raw};
 use crate::exit::{Exit, UsageError};
 use crate::{output, place, ready};
 
@@ -13,7 +13,9 @@ pub fn run(arguments: &Arguments, command: &QuarantineCommand) -> Result<Exit> {
     match command {
         QuarantineCommand::List(options) => list(arguments, &quarantine, options),
         QuarantineCommand::Show { id, output } => show(arguments, &quarantine.find(*id)?, output),
-        QuarantineCommand::Accept { id, reason } => accept(arguments, &quarantine, *id, reason),
+        QuarantineCommand::Accept { id, reason, raw } => {
+            accept(arguments, &quarantine, *id, reason, *raw)
+        }
         QuarantineCommand::Discard { id } => {
             let held = quarantine.remove(*id)?;
             eprintln!("discarded {id}: {}", held.said.name);
@@ -23,7 +25,11 @@ pub fn run(arguments: &Arguments, command: &QuarantineCommand) -> Result<Exit> {
 }
 
 fn list(arguments: &Arguments, quarantine: &Quarantine, options: &OutputOptions) -> Result<Exit> {
-    let rows = quarantine.list()?.into_iter().map(|held| {
+    let (held, damaged) = quarantine.list()?;
+    for note in damaged {
+        eprintln!("note: {note}");
+    }
+    let rows = held.into_iter().map(|held| {
         let checks = held
             .said
             .findings
@@ -107,7 +113,13 @@ fn show(arguments: &Arguments, held: &Held, options: &OutputOptions) -> Result<E
 }
 
 /// Imports a file with the gates overruled, and takes it out of quarantine when it is in.
-fn accept(arguments: &Arguments, quarantine: &Quarantine, id: u64, reason: &str) -> Result<Exit> {
+fn accept(
+    arguments: &Arguments,
+    quarantine: &Quarantine,
+    id: u64,
+    reason: &str,
+    raw: Raw,
+) -> Result<Exit> {
     if reason.trim().is_empty() {
         return Err(UsageError(
             "--reason is empty\nhint: say why the findings are wrong, such as --reason \"new tariff line, seen in the release\"".into(),
@@ -117,7 +129,7 @@ fn accept(arguments: &Arguments, quarantine: &Quarantine, id: u64, reason: &str)
     let held = quarantine.find(id)?;
     let (mut database, path) = ready::writer(arguments)?;
     let options = ImportOptions {
-        raw: Some(RawArchive::beside(&path)),
+        raw: (raw == Raw::Keep).then(|| RawArchive::beside(&path)),
         ..held.said.options(reason.trim(), &ready::now())
     };
     let source = FileSource::new(&held.path);

@@ -30,7 +30,6 @@ pub fn run(arguments: &Arguments, options: &RebuildOptions) -> anyhow::Result<Ex
     again.set_time_limit(TIME_LIMIT);
     let made = again.digest()?;
     drop(again);
-    target.keep();
     let differences = differences(&held, &made);
     let same = differences.is_empty() && rebuilt.missing.is_empty() && rebuilt.refused.is_empty();
     let answer = answer(
@@ -77,9 +76,6 @@ impl Target {
         }
         Ok(target)
     }
-
-    /// The file stays if it is the person's.
-    fn keep(self) {}
 }
 
 impl Drop for Target {

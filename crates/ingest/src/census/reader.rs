@@ -103,7 +103,7 @@ impl Rows {
             Flow::Import => measure.part,
             Flow::Export => row::origin(&self.cells, record.line)?,
         };
-        record.breakdown = self.breakdowns.number(part).unwrap_or_default();
+        record.breakdown = self.breakdowns.number(part, record.line)?;
         for (text, (column, quantity)) in self.units.iter_mut().zip([
             (Column::Unit, record.quantity),
             (Column::Unit2, record.quantity_2),

@@ -101,13 +101,6 @@ pub(super) fn wrong_width(line: u64, found: usize, expected: usize) -> FileFault
     OwnFault::new("wrong-width", message, hint).at(line).into()
 }
 
-pub(super) fn too_many_parts(line: u64) -> FileFault {
-    let message = "more than 65,535 kinds of parts (mode, procedure, second partner) in one file";
-    OwnFault::new("too-many-parts", message, "download it in smaller files")
-        .at(line)
-        .into()
-}
-
 /// An answer that says itself that something went wrong.
 pub(super) fn service_error(what: &str) -> FileFault {
     let hint = match what {

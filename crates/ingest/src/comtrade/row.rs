@@ -51,8 +51,7 @@ impl Reading {
         record.edition = Some(edition(cells, line)?);
         record.product = self.product(cells, line)?;
         record.flow = Some(part::read(cells, line, &mut self.part)?);
-        let breakdown = self.breakdowns.number(&self.part);
-        record.breakdown = breakdown.ok_or_else(|| refusal::too_many_parts(line))?;
+        record.breakdown = self.breakdowns.number(&self.part, line)?;
         record.value = self.value(cells, line)?;
         self.quantities.read(cells, line, &mut self.tally)?;
         (record.quantity, record.quantity_2) = (self.quantities.first, self.quantities.second);

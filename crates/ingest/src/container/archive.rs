@@ -1,13 +1,14 @@
 //! Archives as streams: members are read in place, never extracted, and never trusted about their size.
 
+use std::collections::HashSet;
 use std::io::{self, Read};
 
 use flate2::read::MultiGzDecoder;
-use sevenz_rust2::{ArchiveReader, Password};
+use sevenz_rust2::{Archive, ArchiveEntry, ArchiveReader, EntryDecision, Password};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::capped::Capped;
+use super::capped::{Capped, limit_of};
 use super::piped::piped;
 use crate::fault::{FileFault, OwnFault};
 use crate::glimpse::GLIMPSE_BYTES;
@@ -157,22 +158,40 @@ pub fn names_7z(source: &dyn Source) -> Result<Vec<String>, SourceError> {
 /// What the system says; an archive that is damaged or locked.
 pub fn open_7z(source: &dyn Source, name: &str) -> Result<Box<dyn Read + Send>, SourceError> {
     let mut archive = open_7z_archive(source)?;
-    let (packed, name) = (source.bytes()?, name.to_owned());
+    let (mut left, name) = (limit_of(source.bytes()?), name.to_owned());
+    let beside = block_of(archive.archive(), &name);
     let reader = piped(move |sink| {
-        let mut result = Ok(());
-        archive
-            .for_each_entries(|member, bytes| {
-                if member.name() != name {
-                    io::copy(bytes, &mut io::sink())?;
-                    return Ok(true);
-                }
-                result = io::copy(bytes, sink).map(|_| ());
-                Ok(false)
-            })
-            .map_err(of_7z)?;
-        result
+        let each = |member: &ArchiveEntry, bytes: &mut dyn Read| {
+            // What stands in other blocks need not be unpacked to come to the member.
+            if !beside.contains(member.name()) {
+                return Ok(EntryDecision::SkipBlock);
+            }
+            // One limit for all that is unpacked on the way: what stands before the member may be the trap.
+            let mut bytes = Capped::new(bytes, left);
+            if member.name() == name {
+                io::copy(&mut bytes, sink)?;
+                return Ok(EntryDecision::Stop);
+            }
+            left -= io::copy(&mut bytes, &mut io::sink())?;
+            Ok(EntryDecision::Continue)
+        };
+        archive.for_each_entries_with_decision(each).map_err(of_7z)
     });
-    Ok(Box::new(Capped::of_packed(reader, packed)))
+    Ok(Box::new(reader))
+}
+
+/// The names of the members that are packed together with one.
+fn block_of(archive: &Archive, name: &str) -> HashSet<String> {
+    let blocks = || {
+        archive
+            .files
+            .iter()
+            .zip(&archive.stream_map.file_block_index)
+    };
+    let is = |(member, _): &(&ArchiveEntry, _)| member.name() == name;
+    let block = blocks().find(is).map(|(_, block)| *block);
+    let beside = blocks().filter(|(_, other)| Some(**other) == block);
+    beside.map(|(member, _)| member.name().to_owned()).collect()
 }
 
 fn open_archive(source: &dyn Source) -> Result<ZipArchive<Box<dyn ReadSeek>>, SourceError> {

@@ -17,10 +17,7 @@ pub struct Capped<R> {
 impl<R> Capped<R> {
     /// For a stream that was `packed` bytes long.
     pub fn of_packed(inner: R, packed: u64) -> Self {
-        let limit = packed
-            .saturating_mul(MOST_RATIO)
-            .clamp(HARMLESS_BYTES, MOST_BYTES);
-        Self::new(inner, limit)
+        Self::new(inner, limit_of(packed))
     }
 
     /// With a limit of bytes.
@@ -31,6 +28,13 @@ impl<R> Capped<R> {
             limit,
         }
     }
+}
+
+/// The most that a stream of so many packed bytes may unpack to.
+pub fn limit_of(packed: u64) -> u64 {
+    packed
+        .saturating_mul(MOST_RATIO)
+        .clamp(HARMLESS_BYTES, MOST_BYTES)
 }
 
 impl<R: Read> Read for Capped<R> {

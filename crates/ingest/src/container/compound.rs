@@ -74,7 +74,9 @@ impl<'a> Compound<'a> {
 
     /// Which sectors hold the table of chains: the first in the header, more in a chain of their own.
     fn table_sectors(&self) -> Option<Vec<u32>> {
-        let mut sectors: Vec<u32> = words(self.bytes.get(76..512)?).collect();
+        let mut sectors: Vec<u32> = words(self.bytes.get(76..512)?)
+            .filter(|sector| *sector < LAST)
+            .collect();
         let mut more = u32_at(self.bytes, 68)?;
         let mut seen = HashSet::new();
         while more < LAST {
@@ -83,10 +85,12 @@ impl<'a> Compound<'a> {
             }
             let mut list: Vec<u32> = words(self.sector(more)?).collect();
             more = list.pop()?;
-            sectors.extend(list);
+            sectors.extend(list.into_iter().filter(|sector| *sector < LAST));
+            if sectors.len() > self.most_sectors() {
+                return None;
+            }
         }
-        sectors.retain(|sector| *sector < LAST);
-        Some(sectors)
+        Some(sectors).filter(|sectors| sectors.len() <= self.most_sectors())
     }
 
     fn sector(&self, number: u32) -> Option<&'a [u8]> {
@@ -95,8 +99,13 @@ impl<'a> Compound<'a> {
         self.bytes.get(start..end)
     }
 
+    /// How many sectors the file can have: whoever names more of them names some twice.
+    fn most_sectors(&self) -> usize {
+        self.bytes.len() / self.sector_bytes + 1
+    }
+
     fn chain(&self, first: u32) -> Option<Vec<u8>> {
-        let (mut stream, mut sector, mut left) = (Vec::new(), first, self.next.len() + 1);
+        let (mut stream, mut sector, mut left) = (Vec::new(), first, self.most_sectors());
         while sector < LAST {
             left = left.checked_sub(1)?;
             stream.extend_from_slice(self.sector(sector)?);
@@ -107,7 +116,7 @@ impl<'a> Compound<'a> {
 
     fn small_chain(&self, first: u32) -> Option<Vec<u8>> {
         let all = self.chain(self.entries.first()?.first)?;
-        let (mut stream, mut sector, mut left) = (Vec::new(), first, self.next_small.len() + 1);
+        let (mut stream, mut sector, mut left) = (Vec::new(), first, all.len() / SMALL_BYTES + 1);
         while sector < LAST {
             left = left.checked_sub(1)?;
             let at = usize::try_from(sector).ok()?;
@@ -148,4 +157,38 @@ pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 /// Four bytes, the low one first.
 pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     words(bytes.get(at..at + 4)?).next()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// A header, and behind it the table of chains and an empty directory.
+    fn file(tables: usize) -> Vec<u8> {
+        let mut bytes = vec![0xFF; 512 * 3];
+        bytes[30..32].copy_from_slice(&9_u16.to_le_bytes());
+        bytes[48..52].copy_from_slice(&1_u32.to_le_bytes());
+        for at in 0..tables {
+            bytes[76 + 4 * at..80 + 4 * at].copy_from_slice(&0_u32.to_le_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_file_names_no_more_sectors_than_it_has() {
+        assert!(Compound::open(&file(1)).is_some());
+        assert!(Compound::open(&file(5)).is_none());
+    }
+
+    #[test]
+    fn a_chain_is_no_longer_than_the_file() {
+        let bytes = file(1);
+        let mut compound = Compound::open(&bytes).unwrap();
+        // A table with more entries than the file has sectors: a ring among them never ends.
+        compound.next = vec![1, 0];
+        assert_eq!(compound.chain(0), None);
+        assert_eq!(compound.most_sectors(), 4);
+    }
 }

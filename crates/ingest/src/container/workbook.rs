@@ -17,7 +17,9 @@ mod tests;
 /// The largest workbook that is opened, packed and unpacked, and the most cells that it may hold.
 const MOST_PACKED_BYTES: u64 = 64 * 1024 * 1024;
 const MOST_UNPACKED_BYTES: u64 = 512 * 1024 * 1024;
-pub(super) const MOST_CELLS: usize = 4_000_000;
+const MOST_CELLS: u64 = 4_000_000;
+/// The most text in all cells together: one text of a megabyte may stand in every cell.
+const MOST_TEXT_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The cells of a row that hold something, by column from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,7 +61,7 @@ pub fn preview(source: &dyn Source, rows: usize) -> Result<Preview, SourceError>
     let mut book = Book::open(source)?;
     let sheets = book.names();
     let first = match sheets.first() {
-        Some(name) => book.sheet(name, Some(rows))?,
+        Some(name) => book.sheet(name, Some(rows), &mut Held::default())?,
         None => Sheet::default(),
     };
     let rows = first.rows.iter().map(|row| {
@@ -78,8 +80,10 @@ pub fn preview(source: &dyn Source, rows: usize) -> Result<Preview, SourceError>
 /// What the system says; a workbook that is damaged, locked or too large.
 pub fn read(source: &dyn Source) -> Result<Vec<Sheet>, SourceError> {
     let mut book = Book::open(source)?;
-    let sheets = book.names().into_iter();
-    sheets.map(|name| Ok(book.sheet(&name, None)?)).collect()
+    let (sheets, mut held) = (book.names().into_iter(), Held::default());
+    sheets
+        .map(|name| Ok(book.sheet(&name, None, &mut held)?))
+        .collect()
 }
 
 /// A workbook of either format.
@@ -115,7 +119,12 @@ impl Book {
         }
     }
 
-    fn sheet(&mut self, name: &str, most_rows: Option<usize>) -> Result<Sheet, FileFault> {
+    fn sheet(
+        &mut self,
+        name: &str,
+        most_rows: Option<usize>,
+        held: &mut Held,
+    ) -> Result<Sheet, FileFault> {
         let mut sheet = Building::new(name, most_rows);
         match self {
             Self::Xlsx(book) => {
@@ -131,22 +140,48 @@ impl Book {
                     if cell.formula.is_some() && !has_value {
                         return Err(no_value(name, row, column));
                     }
-                    if !sheet.add(row, column, CellValue::of_ref(&cell.value))? {
+                    if !sheet.add(row, column, CellValue::of_ref(&cell.value), held)? {
                         break;
                     }
                 }
             }
-            Self::Xls(book) => return book.sheet(name, most_rows),
+            Self::Xls(book) => return book.sheet(name, most_rows, held),
         }
         Ok(sheet.sheet)
     }
 }
 
-/// A sheet that is being read, with what it may still hold.
+/// What the sheets read so far hold together: a small file may repeat its texts without end.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    cells: u64,
+    text_bytes: u64,
+}
+
+impl Held {
+    /// Counts a cell.
+    ///
+    /// # Errors
+    /// One cell, or one text, too many.
+    pub(super) fn add(&mut self, value: &CellValue) -> Result<(), FileFault> {
+        self.cells += 1;
+        self.text_bytes += value.text().len() as u64;
+        for (what, held, most) in [
+            ("cells", self.cells, MOST_CELLS),
+            ("bytes of text", self.text_bytes, MOST_TEXT_BYTES),
+        ] {
+            if held > most {
+                return Err(too_large(what, held, most));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A sheet that is being read.
 struct Building {
     sheet: Sheet,
     most_rows: Option<usize>,
-    cells: usize,
 }
 
 impl Building {
@@ -156,12 +191,17 @@ impl Building {
         Self {
             sheet: Sheet { name, rows },
             most_rows,
-            cells: 0,
         }
     }
 
     /// Adds a cell; false when no more rows are wanted.
-    fn add(&mut self, row: u32, column: u32, value: Option<CellValue>) -> Result<bool, FileFault> {
+    fn add(
+        &mut self,
+        row: u32,
+        column: u32,
+        value: Option<CellValue>,
+        held: &mut Held,
+    ) -> Result<bool, FileFault> {
         let Some(value) = value else {
             return Ok(true);
         };
@@ -173,12 +213,9 @@ impl Building {
             let cells = Vec::new();
             rows.push(SheetRow { row, cells });
         }
+        held.add(&value)?;
         if let Some(last) = rows.last_mut() {
             last.cells.push((column, value));
-        }
-        self.cells += 1;
-        if self.cells > MOST_CELLS {
-            return Err(too_large("cells", self.cells as u64, MOST_CELLS as u64));
         }
         Ok(true)
     }
@@ -203,7 +240,7 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), FileFault> {
 }
 
 /// A workbook beyond a limit.
-pub(super) fn too_large(what: &str, found: u64, most: u64) -> FileFault {
+fn too_large(what: &str, found: u64, most: u64) -> FileFault {
     let message = format!("the workbook is too large: {found} {what}, expected at most {most}");
     OwnFault::new(
         "too-large",

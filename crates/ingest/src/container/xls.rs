@@ -8,7 +8,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use super::archive::{damaged, locked};
 use super::cell_value::{CellValue, date};
 use super::compound::{Compound, u16_at, u32_at};
-use super::workbook::{MOST_CELLS, Sheet, SheetRow, no_value, too_large};
+use super::workbook::{Held, Sheet, SheetRow, no_value};
 use crate::fault::{FileFault, OwnFault};
 
 mod record;
@@ -96,10 +96,15 @@ impl Xls {
     ///
     /// # Errors
     /// A sheet that is damaged or has too many cells, a formula whose value is not kept.
-    pub fn sheet(&self, name: &str, most_rows: Option<usize>) -> Result<Sheet, FileFault> {
+    pub(super) fn sheet(
+        &self,
+        name: &str,
+        most_rows: Option<usize>,
+        held: &mut Held,
+    ) -> Result<Sheet, FileFault> {
         let found = self.sheets.iter().find(|(_, sheet)| sheet == name);
         let start = found.map_or(self.stream.len(), |(start, _)| *start);
-        let mut cells = self.cells(start, name)?;
+        let mut cells = self.cells(start, name, held)?;
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         let mut rows: Vec<SheetRow> = Vec::new();
         for (row, column, value) in cells {
@@ -152,9 +157,14 @@ impl Xls {
         Ok(())
     }
 
-    fn cells(&self, start: usize, sheet: &str) -> Result<Vec<(u32, u32, CellValue)>, FileFault> {
+    fn cells(
+        &self,
+        start: usize,
+        sheet: &str,
+        held: &mut Held,
+    ) -> Result<Vec<(u32, u32, CellValue)>, FileFault> {
         let mut cells: Vec<(u32, u32, CellValue)> = Vec::new();
-        let (mut depth, mut formula) = (0_usize, (0, 0));
+        let (mut depth, mut formula, mut counted) = (0_usize, (0, 0), 0);
         for record in Records::from(&self.stream, start) {
             let Record { kind, data } = record.ok_or_else(cut)?;
             match kind {
@@ -183,9 +193,10 @@ impl Xls {
                 }
                 _ => {}
             }
-            if cells.len() > MOST_CELLS {
-                return Err(too_large("cells", cells.len() as u64, MOST_CELLS as u64));
+            for (_, _, value) in cells.iter().skip(counted) {
+                held.add(value)?;
             }
+            counted = cells.len();
         }
         Ok(cells)
     }

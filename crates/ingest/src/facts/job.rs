@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use tradeq_model::{Flow, Grain};
 use tradeq_storage::{Dictionary, FactRow, Load, SliceKey, StorageError};
 
@@ -22,7 +23,6 @@ const ROWS_IN_MEMORY: u64 = 400_000;
 struct Batch {
     run: Run,
     grain: Grain,
-    breakdown: u16,
     breakdown_name: String,
     rows: Vec<FactRow>,
     bytes_read: u64,
@@ -164,7 +164,7 @@ impl Job<'_> {
             .adapter
             .open(self.source)
             .map_err(|error| IngestError::of_source(&file, error))?;
-        let mut batches: Vec<Batch> = Vec::new();
+        let mut batches = Batches::default();
         let mut record = Record::default();
         let mut count = 0;
         while rows.read(&mut record).map_err(fault)? {
@@ -183,61 +183,115 @@ impl Job<'_> {
             }
             if only.is_none()
                 && batches
+                    .all
                     .first()
                     .is_some_and(|batch| self.parted(batch.run, run))
             {
-                send(&mut batches, rows.bytes_read(), sender);
+                batches.send(rows.bytes_read(), sender);
             }
-            let name = || rows.breakdown(record.breakdown).to_owned();
-            let batch = self.batch(&mut batches, run, record.grain(), record.breakdown, name);
-            batch.rows.push(fact);
+            let key = (run, record.grain(), record.breakdown);
+            let at = match batches.find(key) {
+                Some(at) => at,
+                None => batches.begin(
+                    key,
+                    rows.breakdown(record.breakdown).to_owned(),
+                    self.survey.runs.get(&run).copied().unwrap_or(0),
+                ),
+            };
+            batches.all[at].rows.push(fact);
         }
         if count != self.survey.rows {
             return Err(changed());
         }
-        send(&mut batches, rows.bytes_read(), sender);
+        batches.send(rows.bytes_read(), sender);
         Ok(())
-    }
-
-    /// The batch of a run, grain and part; the first of a run has room for all of its rows.
-    fn batch<'b>(
-        &self,
-        batches: &'b mut Vec<Batch>,
-        run: Run,
-        grain: Grain,
-        breakdown: u16,
-        name: impl FnOnce() -> String,
-    ) -> &'b mut Batch {
-        let found = batches.iter().rposition(|batch| {
-            batch.run == run && batch.grain == grain && batch.breakdown == breakdown
-        });
-        let at = found.unwrap_or_else(|| {
-            let is_first = !batches.iter().any(|batch| batch.run == run);
-            let rows = self.survey.runs.get(&run).copied().filter(|_| is_first);
-            let rows = rows.unwrap_or(0).min(ROWS_IN_MEMORY);
-            let rows = Vec::with_capacity(usize::try_from(rows).unwrap_or(0));
-            batches.push(Batch {
-                run,
-                grain,
-                breakdown,
-                breakdown_name: name(),
-                rows,
-                bytes_read: 0,
-            });
-            batches.len() - 1
-        });
-        &mut batches[at]
     }
 }
 
-/// Hands the batches over. A writer that has gone away has its own error to tell.
-fn send(batches: &mut Vec<Batch>, bytes_read: u64, sender: &SyncSender<Batch>) {
-    for mut batch in batches.drain(..) {
-        batch.bytes_read = bytes_read;
-        // Here and not where it is written: writing takes longer than parsing.
-        FactRow::sort(&mut batch.rows);
-        if sender.send(batch).is_err() {
-            return;
+/// The batches that are not yet handed over. A mixed file may have one for nearly every row, so they are looked up.
+#[derive(Default)]
+struct Batches {
+    all: Vec<Batch>,
+    places: FxHashMap<Key, usize>,
+    runs: FxHashSet<Run>,
+    /// Of the row before: rows of one batch mostly stand together.
+    last: Option<(Key, usize)>,
+}
+
+/// What the rows of a batch have in common: run, grain and part of a whole.
+type Key = (Run, Grain, u16);
+
+impl Batches {
+    fn find(&mut self, key: Key) -> Option<usize> {
+        if let Some((_, at)) = self.last.filter(|(last, _)| *last == key) {
+            return Some(at);
         }
+        let at = *self.places.get(&key)?;
+        self.last = Some((key, at));
+        Some(at)
+    }
+
+    /// A new batch; the first of a run has room for all of its rows.
+    fn begin(&mut self, key: Key, breakdown_name: String, rows_of_run: u64) -> usize {
+        let (run, grain, _) = key;
+        let rows = if self.runs.insert(run) {
+            rows_of_run.min(ROWS_IN_MEMORY)
+        } else {
+            0
+        };
+        let at = self.all.len();
+        self.all.push(Batch {
+            run,
+            grain,
+            breakdown_name,
+            rows: Vec::with_capacity(usize::try_from(rows).unwrap_or(0)),
+            bytes_read: 0,
+        });
+        self.places.insert(key, at);
+        self.last = Some((key, at));
+        at
+    }
+
+    /// Hands the batches over. A writer that has gone away has its own error to tell.
+    fn send(&mut self, bytes_read: u64, sender: &SyncSender<Batch>) {
+        for mut batch in std::mem::take(self).all {
+            batch.bytes_read = bytes_read;
+            // Here and not where it is written: writing takes longer than parsing.
+            FactRow::sort(&mut batch.rows);
+            if sender.send(batch).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_batch_is_found_again_under_its_run_grain_and_part() {
+        let run = |reporter| Run {
+            span: "2024-09".parse().unwrap(),
+            reporter,
+            flow: Flow::Export,
+        };
+        let mut batches = Batches::default();
+        let keys: Vec<Key> = (0..300_u16)
+            .flat_map(|reporter| [0, 1].map(|part| (run(reporter), Grain::TOTAL, part)))
+            .collect();
+        for key in &keys {
+            assert_eq!(batches.find(*key), None);
+            batches.begin(*key, String::new(), 7);
+        }
+        for (at, key) in keys.iter().enumerate() {
+            assert_eq!(batches.find(*key), Some(at));
+            // The second batch of a run does not ask for room for the whole run again.
+            assert_eq!(batches.all[at].rows.capacity() >= 7, key.2 == 0);
+        }
+        let other = (run(3), "partner".parse().unwrap(), 0);
+        assert_eq!(batches.find(other), None);
     }
 }

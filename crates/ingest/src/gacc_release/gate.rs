@@ -63,8 +63,21 @@ fn once_in_january(entries: &mut Vec<Entry>, heading: &Heading) -> Result<(), Fi
             ));
         }
     }
-    let cumulative = entries.iter().any(|entry| entry.period.cumulative);
-    entries.retain(|entry| entry.period.cumulative || !cumulative);
+    // Only what was found twice goes: a month that stands alone is the only one that there is.
+    let is_twin = |entry: &Entry| {
+        let cumulative = Period {
+            cumulative: true,
+            ..entry.period
+        };
+        let key = (entry.subject.code(), entry.flow, entry.measure, cumulative);
+        !entry.period.cumulative && cells.contains_key(&key)
+    };
+    let mut twins = entries
+        .iter()
+        .map(is_twin)
+        .collect::<Vec<bool>>()
+        .into_iter();
+    entries.retain(|_| !twins.next().unwrap_or(false));
     Ok(())
 }
 
@@ -221,3 +234,6 @@ fn fault(class: &'static str, message: String, hint: &str, entry: &Entry) -> Fil
         .in_place(entry.place.clone())
         .into()
 }
+
+#[cfg(test)]
+mod tests;

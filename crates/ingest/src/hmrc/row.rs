@@ -39,7 +39,7 @@ impl Reading {
             self.without_value += 1;
             return Ok(false);
         }
-        record.breakdown = self.breakdowns.number(&part).unwrap_or_default();
+        record.breakdown = self.breakdowns.number(&part, line)?;
         let value = self.whole(cells, line, Column::Value)?;
         record.value =
             value.ok_or_else(|| field::missing(line, Column::Value.name(), "a value in pounds"))?;

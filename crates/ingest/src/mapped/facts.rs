@@ -13,6 +13,7 @@ use super::bound::{Bound, Number};
 use super::map::Map;
 use super::rule::QuantityRule;
 use crate::area_names::Names;
+use crate::breakdowns::Breakdowns;
 use crate::fault::FileFault;
 use crate::figures::Unit;
 use crate::record::{FactReader, Record};
@@ -31,7 +32,7 @@ pub(super) struct MappedFacts {
     /// What all values of the row have in common.
     base: Record,
     next_value: usize,
-    parts: Vec<String>,
+    parts: Breakdowns,
     /// The part of a whole that the row is, without what is kept back.
     part: String,
     units: [Vec<u8>; 2],
@@ -50,7 +51,7 @@ impl MappedFacts {
             names,
             found: FxHashMap::default(),
             base: Record::default(),
-            parts: vec![String::new()],
+            parts: Breakdowns::default(),
             part: String::new(),
             units: [Vec::new(), Vec::new()],
         })
@@ -71,7 +72,7 @@ impl MappedFacts {
             Number::Suppressed => None,
             Number::Amount(amount) => Some(amount),
         };
-        record.breakdown = self.breakdown_of(amount.is_none());
+        record.breakdown = self.breakdown_of(amount.is_none())?;
         let (_, unit) = self.bound.unit(&rule.unit)?;
         if let (Some(amount), Some(unit)) = (amount, unit) {
             record.value = self.bound.scaled(&rule.column, amount, &unit, rule.round)?;
@@ -130,18 +131,16 @@ impl MappedFacts {
             .map(Some)
     }
 
-    fn breakdown_of(&mut self, suppressed: bool) -> u16 {
-        let part = match (self.part.is_empty(), suppressed) {
-            (_, false) => self.part.clone(),
-            (true, true) => SUPPRESSED.to_owned(),
-            (false, true) => format!("{} {SUPPRESSED}", self.part),
-        };
-        let at = self.parts.iter().position(|known| *known == part);
-        let at = at.unwrap_or_else(|| {
-            self.parts.push(part);
-            self.parts.len() - 1
-        });
-        u16::try_from(at).unwrap_or(u16::MAX)
+    fn breakdown_of(&mut self, suppressed: bool) -> Result<u16, FileFault> {
+        let line = self.base.line;
+        match (self.part.is_empty(), suppressed) {
+            (_, false) => self.parts.number(&self.part, line),
+            (true, true) => self.parts.number(SUPPRESSED, line),
+            (false, true) => {
+                let part = format!("{} {SUPPRESSED}", self.part);
+                self.parts.number(&part, line)
+            }
+        }
     }
 }
 
@@ -188,7 +187,7 @@ impl FactReader for MappedFacts {
     }
 
     fn breakdown(&self, part: u16) -> &str {
-        self.parts.get(usize::from(part)).map_or("", String::as_str)
+        self.parts.name(part)
     }
 
     fn bytes_read(&self) -> u64 {

@@ -11,6 +11,7 @@ use super::lines::Lines;
 use super::object::{Object, Scalar};
 use super::record::Reading;
 use crate::area_names::Names;
+use crate::breakdowns::{Breakdowns, NO_GRAIN, is_of_a_grain};
 use crate::fault::{FileFault, OwnFault};
 use crate::record::{Dimension, FactReader, Record};
 
@@ -26,7 +27,7 @@ pub(super) struct Records {
     first: Option<Object>,
     object: Object,
     count: u64,
-    parts: Vec<String>,
+    parts: Breakdowns,
     units: [Vec<u8>; 2],
 }
 
@@ -54,7 +55,7 @@ impl Records {
             first: Some(object),
             object: Object::default(),
             count: 0,
-            parts: vec![String::new()],
+            parts: Breakdowns::default(),
             units: [Vec::new(), Vec::new()],
         })
     }
@@ -115,16 +116,6 @@ impl Records {
             }
         }
     }
-
-    fn part(&mut self, reading_part: Option<String>) -> u16 {
-        let part = reading_part.unwrap_or_default();
-        let at = self.parts.iter().position(|known| *known == part);
-        let at = at.unwrap_or_else(|| {
-            self.parts.push(part);
-            self.parts.len() - 1
-        });
-        u16::try_from(at).unwrap_or(u16::MAX)
-    }
 }
 
 fn next(lines: &mut Lines) -> Result<Option<Object>, FileFault> {
@@ -171,15 +162,20 @@ impl FactReader for Records {
             names: self.names.as_deref(),
         };
         reading.fill(&self.common, record)?;
-        let part = reading.text(BREAKDOWN)?.map(str::to_owned);
+        let part = reading.text(BREAKDOWN)?;
+        if part.is_some_and(is_of_a_grain) {
+            let hint = "a dimension has a key of its own; a part has a name such as `mode:2100`";
+            return Err(reading.wrong(BREAKDOWN, NO_GRAIN, hint));
+        }
         record.value = match reading.value()? {
             Some(value) => value,
-            None if part.as_deref() == Some(SUPPRESSED) => 0,
+            None if part == Some(SUPPRESSED) => 0,
             None => {
                 let hint = "what is not given is no record; what the publisher keeps back has breakdown \"suppressed\"";
                 return Err(reading.wrong("value", "a whole number", hint));
             }
         };
+        record.breakdown = self.parts.number(part.unwrap_or_default(), record.line)?;
         for (bytes, key) in self.units.iter_mut().zip(["unit", "unit_2"]) {
             bytes.clear();
             bytes.extend_from_slice(reading.text(key)?.unwrap_or_default().as_bytes());
@@ -193,7 +189,6 @@ impl FactReader for Records {
                 bytes.clear();
             }
         }
-        record.breakdown = self.part(part);
         Ok(true)
     }
 
@@ -236,7 +231,7 @@ impl FactReader for Records {
     }
 
     fn breakdown(&self, part: u16) -> &str {
-        self.parts.get(usize::from(part)).map_or("", String::as_str)
+        self.parts.name(part)
     }
 
     fn bytes_read(&self) -> u64 {

@@ -68,6 +68,16 @@ fn what_is_kept_back_is_a_part_without_a_value() {
 }
 
 #[test]
+fn a_dimension_is_no_name_of_a_part() {
+    for word in ["total", "hs6", "partner×hs2"] {
+        let record = format!("{{\"span\": \"2024\", \"breakdown\": \"{word}\", \"value\": 2}}");
+        let (message, line) = refusal(&format!("{HEAD}\n{record}\n"));
+        assert!(message.contains("no dimension"), "{message}");
+        assert_eq!(line, Some(2));
+    }
+}
+
+#[test]
 fn a_quantity_has_its_unit_and_a_unit_alone_says_nothing() {
     let (records, rows) = read(&format!(
         "{HEAD}\n{{\"span\": \"2024\", \"value\": 2, \"quantity\": null, \"unit\": \"kg\"}}"

@@ -72,6 +72,7 @@ fn the_same_bytes_are_kept_once_and_others_get_the_next_number() {
     let ids: Vec<u64> = quarantine
         .list()
         .unwrap()
+        .0
         .iter()
         .map(|held| held.id)
         .collect();
@@ -108,5 +109,43 @@ fn a_folder_of_somebody_else_is_passed_over() {
     std::fs::create_dir_all(folder.path().join("tradeq.db.quarantine/7")).unwrap();
     std::fs::create_dir_all(folder.path().join("tradeq.db.quarantine/notes")).unwrap();
     assert!(quarantine.is_empty());
-    assert!(quarantine.list().unwrap().is_empty());
+    assert!(quarantine.list().unwrap().0.is_empty());
+}
+
+#[test]
+fn a_damaged_reason_closes_its_own_folder_alone() {
+    let (folder, quarantine) = world();
+    let source = |bytes: &[u8]| BytesSource::new("july.csv", bytes.to_vec());
+    let put = |bytes| quarantine.put(&source(bytes), &options(), &[finding()]);
+    put(b"a").unwrap();
+    put(b"b").unwrap();
+    let reason = folder.path().join("tradeq.db.quarantine/1/reason.toml");
+    std::fs::write(reason, "stopped_at = ").unwrap();
+    let (held, notes) = quarantine.list().unwrap();
+    assert_eq!((held.len(), held[0].id), (1, 2));
+    assert!(notes[0].starts_with("file 1 is passed over"), "{notes:?}");
+    assert_eq!(put(b"c").unwrap(), 3);
+}
+
+#[test]
+fn a_number_is_given_out_once() {
+    let (_folder, quarantine) = world();
+    let source = |bytes: &[u8]| BytesSource::new("july.csv", bytes.to_vec());
+    let put = |bytes| quarantine.put(&source(bytes), &options(), &[finding()]);
+    assert_eq!((put(b"a").unwrap(), put(b"b").unwrap()), (1, 2));
+    quarantine.remove(2).unwrap();
+    quarantine.remove(1).unwrap();
+    assert_eq!(put(b"c").unwrap(), 3);
+}
+
+#[test]
+fn a_command_longer_than_a_file_name_is_kept_under_its_hash() {
+    let (_folder, quarantine) = world();
+    let command = format!("fetch {}", "x".repeat(400));
+    let source = BytesSource::new(&command, b"rows".to_vec());
+    let id = quarantine.put(&source, &options(), &[finding()]).unwrap();
+    let held = quarantine.find(id).unwrap();
+    assert_eq!(held.said.name, command);
+    assert!(held.path.ends_with(&held.said.sha256));
+    assert_eq!(std::fs::read(held.path).unwrap(), b"rows");
 }

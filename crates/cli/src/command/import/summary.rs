@@ -19,6 +19,8 @@ pub(super) fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
             .about("rows older than what is held: kept as the past"),
         Column::new("value_cny", Kind::Money).unit("cny"),
         Column::new("value_usd", Kind::Money).unit("usd"),
+        Column::new("value_eur", Kind::Money).unit("eur"),
+        Column::new("value_gbp", Kind::Money).unit("gbp"),
         Column::new("seconds", Kind::Ratio),
     ];
     let title = if dry_run {
@@ -89,6 +91,8 @@ fn row(imported: &Imported, seconds: f64) -> Vec<Value> {
         counted(imported.counts.outdated),
         value(Currency::Cny),
         value(Currency::Usd),
+        value(Currency::Eur),
+        value(Currency::Gbp),
         Value::Real(seconds),
     ]
 }

@@ -8,9 +8,10 @@ use tradeq_storage::Nomenclature;
 use super::column::{COLUMNS, Places};
 use super::named_period;
 use super::row::Fields;
+use crate::breakdowns::Breakdowns;
 use crate::comext::code::{Good, Partner};
 use crate::comext::notes::Notes;
-use crate::comext::parts::Parts;
+use crate::comext::parts::part_of;
 use crate::comext::{NAME, answer};
 use crate::container::members::Members;
 use crate::delimited::{Form, Records, RowEnd, places};
@@ -35,7 +36,7 @@ pub(in crate::comext) struct Months {
     waiting: Vec<usize>,
     open: Open,
     record: ByteRecord,
-    parts: Parts,
+    parts: Breakdowns,
     notes: Notes,
     /// In which member each span was found first.
     spans: BTreeMap<Span, usize>,
@@ -57,7 +58,7 @@ impl Months {
             members,
             waiting,
             record: ByteRecord::new(),
-            parts: Parts::default(),
+            parts: Breakdowns::default(),
             notes: Notes::default(),
             spans: BTreeMap::new(),
             last_span: None,
@@ -102,9 +103,7 @@ impl Months {
             line,
         };
         let row = fields.read()?;
-        let too_many = || -> FileFault { too_many_parts().at(line).into() };
-        let part = self.parts.of(row.good, row.partner, false);
-        let (product, breakdown) = part.ok_or_else(too_many)?;
+        let (product, breakdown) = part_of(&mut self.parts, row.good, row.partner, false, line)?;
         let confidential = matches!(row.good, Good::Masked(_));
         let unit = self
             .open
@@ -291,13 +290,4 @@ fn no_data() -> FileFault {
         hint,
     )
     .into()
-}
-
-fn too_many_parts() -> OwnFault {
-    let hint = "look at the partner's codes: a month has a handful of groups";
-    OwnFault::new(
-        "too-many-groups",
-        "the file has more than 65,535 groups of partners",
-        hint,
-    )
 }

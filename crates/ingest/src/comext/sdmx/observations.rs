@@ -6,9 +6,10 @@ use tradeq_storage::{AreaKey, Nomenclature};
 
 use super::column::{self, COLUMNS, Column, Fields, Indicator, Places};
 use super::series::{Number, Period, Series};
+use crate::breakdowns::Breakdowns;
 use crate::comext::code::{Good, Partner, good, partner, reporter};
 use crate::comext::notes::Notes;
-use crate::comext::parts::Parts;
+use crate::comext::parts::part_of;
 use crate::comext::{NAME, answer};
 use crate::delimited::{Form, Records, RowEnd, places};
 use crate::fault::{FileFault, OwnFault};
@@ -50,7 +51,7 @@ pub(in crate::comext) struct Observations {
     key: Option<Key>,
     /// Periods of the series that was read, the next one last.
     periods: Vec<Period>,
-    parts: Parts,
+    parts: Breakdowns,
     notes: Notes,
     published_on: Option<String>,
 }
@@ -70,7 +71,7 @@ impl Observations {
             series: Series::default(),
             key: None,
             periods: Vec::new(),
-            parts: Parts::default(),
+            parts: Breakdowns::default(),
             notes: Notes::default(),
             published_on: None,
         })
@@ -170,12 +171,8 @@ impl Observations {
         let good = product(fields, line)?;
         let reporter = fields.read(Column::Reporter, reporter, REPORTER)?;
         let flow = fields.read(Column::Flow, column::flow, "1 (import) or 2 (export)")?;
-        let plain = self.parts.of(good, partner, false);
-        let secret = self.parts.of(good, partner, true);
-        let parts = plain
-            .zip(secret)
-            .ok_or_else(|| FileFault::from(too_many_parts().at(line)))?;
-        let ((product, part), (_, secret_part)) = parts;
+        let (product, part) = part_of(&mut self.parts, good, partner, false, line)?;
+        let (_, secret_part) = part_of(&mut self.parts, good, partner, true, line)?;
         self.key = Some(Key {
             reporter,
             flow,
@@ -320,13 +317,4 @@ fn without_value(period: Period) -> OwnFault {
     );
     let hint = "rows of one reporter, partner, product and flow must stand together: ask for all indicators, and do not sort the file";
     OwnFault::new("quantity-without-value", message, hint)
-}
-
-fn too_many_parts() -> OwnFault {
-    let hint = "look at the partner's codes: an answer has a handful of groups";
-    OwnFault::new(
-        "too-many-groups",
-        "the file has more than 65,535 groups of partners",
-        hint,
-    )
 }

@@ -70,6 +70,31 @@ fn cells_are_texts_numbers_dates_and_failures() {
 }
 
 #[test]
+fn a_text_that_stands_in_many_cells_counts_in_each_of_them() {
+    let book = xlsx(|sheet| {
+        let long = "x".repeat(32_000);
+        sheet.write(0, 0, &long).unwrap();
+        sheet.write(1, 0, &long).unwrap();
+    });
+    let old = BytesSource::new(
+        "book.xls",
+        xls("wellformed/gacc-release/country-2026-06-zh.xls"),
+    );
+    for (book, room) in [(book, 63_999), (old, 100)] {
+        let mut held = Held {
+            cells: 0,
+            text_bytes: MOST_TEXT_BYTES - room,
+        };
+        let mut book = Book::open(&book).unwrap();
+        let name = book.names()[0].clone();
+        let fault = book.sheet(&name, None, &mut held).unwrap_err();
+        let fault = fault.to_string();
+        assert!(fault.contains("bytes of text, expected at most"), "{fault}");
+        assert!(book.sheet(&name, None, &mut Held::default()).is_ok());
+    }
+}
+
+#[test]
 fn two_opposite_corners_are_two_cells() {
     let book = xlsx(|sheet| {
         sheet.write(0, 0, 1).unwrap();

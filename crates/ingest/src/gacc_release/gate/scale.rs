@@ -7,9 +7,10 @@ use crate::fault::FileFault;
 use crate::gacc_release::heading::Heading;
 use crate::gacc_release::row::Entry;
 
-/// Exports and imports together in an average month, the least and the most of 2008 and after, with room above.
-const YUAN: (i64, i64) = (1_000_000_000_000, 9_000_000_000_000);
-const DOLLARS: (i64, i64) = (140_000_000_000, 1_300_000_000_000);
+/// Exports and imports together in an average month: the least of 2008 and after, which is February 2009 with 125
+/// thousand million dollars and 853 thousand million yuan, and the most, with room below and above.
+const YUAN: (i64, i64) = (700_000_000_000, 9_000_000_000_000);
+const DOLLARS: (i64, i64) = (100_000_000_000, 1_300_000_000_000);
 /// The parts that one of the flows has in both.
 const LEAST_PART: i64 = 4;
 

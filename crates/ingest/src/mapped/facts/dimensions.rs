@@ -7,6 +7,7 @@ use tradeq_storage::{AreaKey, Nomenclature, RegimeKey};
 
 use super::MappedFacts;
 use crate::area_names::{NotNamed, is_world, key_of};
+use crate::breakdowns::{NO_GRAIN, is_of_a_grain};
 use crate::fault::FileFault;
 use crate::mapped::code::Area;
 use crate::mapped::dimension::Meaning;
@@ -212,6 +213,16 @@ impl MappedFacts {
                 match &breakdown.prefix {
                     Some(prefix) => self.part = format!("{prefix}:{text}"),
                     None => self.part = text.to_owned(),
+                }
+                if is_of_a_grain(&self.part) {
+                    let hint = "give the part another name in the map, [breakdown.values], or a prefix such as \
+                                [breakdown] prefix = \"mode\"";
+                    return Err(self.bound.wrong_in(
+                        &breakdown.dimension,
+                        NO_GRAIN,
+                        &self.part,
+                        hint,
+                    ));
                 }
             }
         }

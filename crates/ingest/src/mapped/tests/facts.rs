@@ -72,6 +72,24 @@ fn what_is_missing_is_no_record_and_what_is_kept_back_is_a_part() {
 }
 
 #[test]
+fn no_part_gets_the_name_of_another_or_of_a_dimension() {
+    let map = with("[product]\ncolumn = \"hs\"", "[breakdown]\ncolumn = \"hs\"");
+    let rows = |count: u32| {
+        let rows = (1..=count).map(|part| format!("202409,VN,p{part},1\n"));
+        rows.collect::<String>()
+    };
+    let (records, reader) = read(&map, table(&rows(65_535))).unwrap();
+    assert_eq!(reader.breakdown(records[65_534].breakdown), "p65535");
+    let (message, line) = fault(&map, table(&rows(65_536)));
+    assert!(message.contains("more than 65,535 parts"), "{message}");
+    assert_eq!(line, Some(65_537));
+    let (message, _) = fault(&map, table("202409,VN,hs6,1"));
+    assert!(message.contains("no dimension"), "{message}");
+    let prefixed = map.replace("[breakdown]", "[breakdown]\nprefix = \"mode\"");
+    assert!(read(&prefixed, table("202409,VN,hs6,1")).is_ok());
+}
+
+#[test]
 fn two_columns_of_values_are_two_records_of_a_row() {
     let map = MAP.replace("[flow]\nconstant = \"export\"\n", "").replace(
         "column = \"usd\"\nunit = \"1000-usd\"",
