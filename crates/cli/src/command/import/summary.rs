@@ -96,3 +96,35 @@ fn row(imported: &Imported, seconds: f64) -> Vec<Value> {
         Value::Real(seconds),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_currency_of_a_publisher_has_a_column_that_people_see_where_a_file_has_it() {
+        let imported = |currency| Imported {
+            file: "x".into(),
+            source: "x",
+            outcome: Outcome::DryRun,
+            counts: tradeq_storage::Counts::default(),
+            flow: None,
+            currency: Some(currency),
+            value: Some(7),
+            span: None,
+            notices: Vec::new(),
+        };
+        for (currency, name) in [(Currency::Eur, "value_eur"), (Currency::Gbp, "value_gbp")] {
+            let answer = summary(&[(imported(currency), 0.0)], true);
+            let files = &answer.sections[0];
+            let shown: Vec<&str> = files
+                .columns
+                .iter()
+                .filter(|column| column.kind == Kind::Money && column.show != Show::Machine)
+                .map(|column| column.name.as_str())
+                .collect();
+            assert_eq!(shown, [name]);
+            assert_eq!(files.rows[0].len(), files.columns.len());
+        }
+    }
+}
