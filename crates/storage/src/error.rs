@@ -237,6 +237,13 @@ impl StorageError {
     }
 }
 
+fn first_known(day: Option<&str>) -> String {
+    match day {
+        Some(day) => format!(": the first numbers of the file are known from {day}"),
+        None => ": the file holds no numbers".into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rusqlite::ffi;
@@ -290,12 +297,5 @@ mod tests {
             error.to_string(),
             "cannot use `tradeq.db`: disk I/O error\nhint: check the disk, then restore a backup if it stays"
         );
-    }
-}
-
-fn first_known(day: Option<&str>) -> String {
-    match day {
-        Some(day) => format!(": the first numbers of the file are known from {day}"),
-        None => ": the file holds no numbers".into(),
     }
 }

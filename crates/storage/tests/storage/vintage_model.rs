@@ -87,10 +87,10 @@ fn model(files: &[File]) -> BTreeMap<(Key, bool), Versions> {
 fn wanted(files: &[File], day: &str) -> Vec<String> {
     let mut rows: BTreeMap<Key, [Option<i64>; 3]> = BTreeMap::new();
     for ((key, usd), versions) in model(files) {
-        let known = versions
+        let mut known = versions
             .iter()
             .filter(|((known, _), _)| known.as_str() <= day);
-        if let Some((_, (value, quantity))) = known.last() {
+        if let Some((_, (value, quantity))) = known.next_back() {
             let row = rows.entry(key).or_default();
             row[usize::from(usd)] = Some(*value);
             row[2] = Some(*quantity);
