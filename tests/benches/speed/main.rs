@@ -14,6 +14,7 @@ mod imports;
 mod options;
 mod peer;
 mod reports;
+mod shapes;
 mod streams;
 mod table;
 mod tool;

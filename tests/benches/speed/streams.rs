@@ -10,7 +10,7 @@ use crate::child::{self, POLL_LONG, Run};
 use crate::options::Options;
 use crate::table::{Table, Target};
 use crate::tool::Tool;
-use crate::{bulk, world_trade};
+use crate::{bulk, shapes, world_trade};
 
 /// Runs of each import, of which the median counts.
 const RUNS: usize = 3;
@@ -38,6 +38,10 @@ impl Written {
 struct Stream {
     adapter: &'static str,
     file: &'static str,
+    /// What `--map` reads, for a table that needs one.
+    map: Option<&'static str>,
+    /// One row of so many that are asked for.
+    share: usize,
     write: fn(&Path, usize) -> Result<Written, Stop>,
 }
 
@@ -46,12 +50,37 @@ const STREAMS: &[Stream] = &[
     Stream {
         adapter: "baci",
         file: "BACI_HS22_Y2023_V202501.csv",
+        map: None,
+        share: 1,
         write: world_trade::write,
     },
     Stream {
         adapter: "comext",
         file: "full_v2_202401.dat",
+        map: None,
+        share: 1,
         write: bulk::write,
+    },
+    Stream {
+        adapter: "comtrade",
+        file: "comtrade-2023.txt",
+        map: None,
+        share: 1,
+        write: shapes::comtrade,
+    },
+    Stream {
+        adapter: "mapped",
+        file: "world.csv",
+        map: Some(shapes::MAP),
+        share: 5,
+        write: shapes::own_table,
+    },
+    Stream {
+        adapter: "ndjson",
+        file: "world.ndjson",
+        map: None,
+        share: 5,
+        write: shapes::records,
     },
 ];
 
@@ -66,7 +95,7 @@ pub fn all(tool: &Tool, folder: &Path, options: &Options) -> Result<(), Stop> {
     );
     let mut peer = None;
     for stream in STREAMS {
-        let written = (stream.write)(&folder.join(stream.file), options.facts)?;
+        let written = (stream.write)(&folder.join(stream.file), options.facts / stream.share)?;
         let (ours, theirs) = measure(tool, folder, stream, &written)?;
         let (rows, seconds) = (written.rows as f64, ours.wall.as_secs_f64());
         let megabytes = written.bytes as f64 / 1e6;
@@ -105,10 +134,17 @@ fn measure(
         .path
         .to_str()
         .ok_or("the temporary folder has no plain name")?;
+    let map = format!("{path}.toml");
+    let arguments = match stream.map {
+        Some(text) => {
+            std::fs::write(&map, text)?;
+            ["import", path, "--map", &map]
+        }
+        None => ["import", path, "--source", stream.adapter],
+    };
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let database = folder.join(format!("{}.db", stream.adapter));
-        let arguments = ["import", path, "--source", stream.adapter];
         ours.push(
             tool.run(&database, &arguments, Some(POLL_LONG))?
                 .succeeded()?,

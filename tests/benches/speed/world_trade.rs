@@ -15,17 +15,55 @@ const AREAS: &str = include_str!("../../../data/reference/areas.csv");
 const ECONOMIES: usize = 226;
 const PRODUCTS: usize = 5_380;
 
+/// The European Union as one, whose members trade here.
+const UNION: u32 = 97;
+
 /// The largest first, in Comtrade's numbers.
 const LARGE: [u32; 24] = [
     156, 842, 276, 528, 380, 251, 410, 826, 392, 56, 484, 124, 699, 724, 757, 616, 643, 490, 702,
     704, 784, 76, 458, 764,
 ];
 
-/// Writes about so many rows, each economy and product as often as its size asks for.
+/// One exporter's sales of one product to one importer.
+pub struct Sale {
+    /// Comtrade's numbers.
+    pub exporter: u32,
+    pub importer: u32,
+    pub product: u32,
+    /// Thousandths of a thousand dollars.
+    pub dollars: i64,
+    /// Thousandths of a ton; about one of sixteen is not known.
+    pub kilograms: Option<i64>,
+}
+
+/// Writes about so many rows in BACI's shape.
 pub fn write(path: &Path, rows: usize) -> Result<Written, Stop> {
+    write_as(path, rows, "t,i,j,k,v,q\n", |line, sale| {
+        let _ = write!(
+            line,
+            "2023,{},{},{:06},",
+            sale.exporter, sale.importer, sale.product
+        );
+        decimal(line, sale.dollars);
+        line.push(',');
+        match sale.kilograms {
+            Some(kilograms) => decimal(line, kilograms),
+            None => line.push_str("NA"),
+        }
+        line.push('\n');
+    })
+}
+
+/// Writes about so many rows in another shape, each economy and product as often as its size asks for.
+pub fn write_as(
+    path: &Path,
+    rows: usize,
+    header: &str,
+    print: fn(&mut String, &Sale),
+) -> Result<Written, Stop> {
     let (economies, products) = (economies(), products());
     let mut file = BufWriter::with_capacity(1 << 20, File::create(path)?);
-    file.write_all(b"t,i,j,k,v,q\n")?;
+    file.write_all(header.as_bytes())?;
     let scale = scale(&economies, &products, rows);
     let (mut line, mut written) = (String::new(), 0);
     for exporter in &economies {
@@ -39,12 +77,14 @@ pub fn write(path: &Path, rows: usize) -> Result<Written, Stop> {
                 if unit(bits) >= likely(weight) {
                     continue;
                 }
-                let _ = write!(
-                    line,
-                    "2023,{},{},{:06},",
-                    exporter.code, importer.code, product.code
+                let sale = sale(
+                    exporter.code,
+                    importer.code,
+                    product.code,
+                    mix(bits),
+                    weight,
                 );
-                figures(&mut line, mix(bits), weight);
+                print(&mut line, &sale);
                 written += 1;
             }
             if line.len() > 1 << 16 {
@@ -58,19 +98,17 @@ pub fn write(path: &Path, rows: usize) -> Result<Written, Stop> {
     Written::of(path, written)
 }
 
-/// Value and quantity; about one quantity of sixteen is not known.
-fn figures(line: &mut String, bits: u64, weight: f64) {
+fn sale(exporter: u32, importer: u32, product: u32, bits: u64, weight: f64) -> Sale {
     let spread = (1.9 * normal(bits)).exp();
     let dollars = (1_000.0 * (1.0 + 900.0 * weight.sqrt()) * spread) as i64 % 50_000_000_000 + 1;
     let kilograms = (dollars as f64 / (0.5 + 40.0 * unit(mix(bits ^ 7)))) as i64;
-    decimal(line, dollars);
-    line.push(',');
-    if bits.is_multiple_of(16) {
-        line.push_str("NA");
-    } else {
-        decimal(line, kilograms);
+    Sale {
+        exporter,
+        importer,
+        product,
+        dollars,
+        kilograms: (!bits.is_multiple_of(16)).then_some(kilograms),
     }
-    line.push('\n');
 }
 
 struct Weighed {
@@ -84,7 +122,7 @@ fn economies() -> Vec<Weighed> {
         .lines()
         .skip(1)
         .filter_map(|line| line.split(',').nth(3)?.parse().ok())
-        .filter(|code| *code != 0 && *code < 894)
+        .filter(|code| ![0, UNION].contains(code) && *code < 894)
         .collect();
     codes.retain(|code| !LARGE.contains(code));
     codes.sort_by_key(|code| mix(u64::from(*code)));
