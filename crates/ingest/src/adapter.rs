@@ -1,20 +1,21 @@
 use tradeq_storage::Database;
 
-use crate::area_codes::AreaCodes;
+use crate::area_codes::AREA_CODES;
 use crate::baci::Baci;
 use crate::census::Census;
 use crate::comext::Comext;
 use crate::comtrade::Comtrade;
-use crate::ecb_fx::EcbFx;
+use crate::ecb_fx::ECB_FX;
 use crate::error::{IngestError, IngestResult};
+use crate::facts;
 use crate::figures::Figures;
-use crate::gacc_codes::GaccCodes;
+use crate::gacc_codes::GACC_CODES;
 use crate::gacc_query::GaccQuery;
 use crate::gacc_release::GaccRelease;
 use crate::glimpse::Glimpse;
 use crate::hmrc::Hmrc;
-use crate::hs_concordance::HsConcordance;
-use crate::hs_nomenclature::HsNomenclature;
+use crate::hs_concordance::HS_CONCORDANCE;
+use crate::hs_nomenclature::HS_NOMENCLATURE;
 use crate::import::{ImportOptions, Imported, Progress};
 use crate::mapped::Mapped;
 use crate::ndjson::Ndjson;
@@ -68,7 +69,15 @@ pub trait Adapter: Sync {
 }
 
 /// An adapter whose files are tables of facts; the pipeline `facts` loads them.
-pub trait FactAdapter: Adapter {
+pub trait FactAdapter: Sync {
+    /// What it is.
+    fn card(&self) -> &'static Card;
+
+    /// Whether what a file shows is of its format; never, where it is made for one file.
+    fn recognise(&self, _glimpse: &Glimpse) -> bool {
+        false
+    }
+
     /// Whether its files leave it to the person to say exports or imports.
     fn asks_flow(&self) -> bool {
         false
@@ -91,6 +100,30 @@ pub trait FactAdapter: Adapter {
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError>;
 }
 
+impl<F: FactAdapter> Adapter for F {
+    fn card(&self) -> &'static Card {
+        FactAdapter::card(self)
+    }
+
+    fn recognise(&self, glimpse: &Glimpse) -> bool {
+        FactAdapter::recognise(self, glimpse)
+    }
+
+    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
+        count_facts(self, source)
+    }
+
+    fn load(
+        &self,
+        database: &mut Database,
+        source: &dyn Source,
+        options: &ImportOptions,
+        progress: &mut dyn FnMut(Progress),
+    ) -> IngestResult<Imported> {
+        facts::load(self, database, source, options, progress)
+    }
+}
+
 /// [`Adapter::count`] of a table of facts.
 pub(crate) fn count_facts(
     adapter: &dyn FactAdapter,
@@ -106,12 +139,12 @@ pub(crate) fn count_facts(
 
 /// All adapters: adding one touches this list.
 pub const ADAPTERS: &[&dyn Adapter] = &[
-    &GaccCodes,
+    &GACC_CODES,
     &GaccQuery,
-    &HsNomenclature,
-    &HsConcordance,
-    &EcbFx,
-    &AreaCodes,
+    &HS_NOMENCLATURE,
+    &HS_CONCORDANCE,
+    &ECB_FX,
+    &AREA_CODES,
     &Figures,
     &Comtrade,
     &Census,

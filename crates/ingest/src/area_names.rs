@@ -1,9 +1,8 @@
 //! Codes by name, for files that name what they mean.
 
 use rustc_hash::FxHashMap;
+use tradeq_model::close_to;
 use tradeq_storage::{AreaKey, AreaSystem, Database, Lookup, StorageResult};
-
-use crate::close_to::close_to;
 
 /// The codes of economies, groups or baskets by each of their names.
 #[derive(Debug, Clone, Default)]

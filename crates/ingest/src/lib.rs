@@ -25,7 +25,6 @@ mod area_names;
 mod asked;
 mod breakdowns;
 mod cells;
-mod close_to;
 mod container;
 mod decimals;
 mod delimited;

@@ -10,11 +10,12 @@ pub(crate) mod twice;
 use tradeq_model::Span;
 use tradeq_storage::{Database, LoadHeader, ReferenceRecord, ReferenceRow, Unknown, UnknownKind};
 
-use crate::adapter::Card;
+use crate::adapter::{Adapter, Card};
 use crate::asked::Asked;
 use crate::error::{IngestError, IngestResult};
 use crate::fault::{OwnFault, Place};
-use crate::import::{self, ImportOptions, Imported, Outcome};
+use crate::glimpse::Glimpse;
+use crate::import::{self, ImportOptions, Imported, Outcome, Progress};
 use crate::source::{Source, SourceError};
 pub(crate) use notice::counted;
 
@@ -30,8 +31,39 @@ pub(crate) struct List {
 /// How an adapter makes rows of a file.
 pub(crate) type ReadList = fn(&dyn Source) -> Result<List, SourceError>;
 
+/// An adapter of lists.
+pub struct ListAdapter {
+    pub(crate) card: &'static Card,
+    pub(crate) recognise: fn(&Glimpse) -> bool,
+    pub(crate) read: ReadList,
+}
+
+impl Adapter for ListAdapter {
+    fn card(&self) -> &'static Card {
+        self.card
+    }
+
+    fn recognise(&self, glimpse: &Glimpse) -> bool {
+        (self.recognise)(glimpse)
+    }
+
+    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
+        Ok((self.read)(source)?.rows.len() as u64)
+    }
+
+    fn load(
+        &self,
+        database: &mut Database,
+        source: &dyn Source,
+        options: &ImportOptions,
+        _: &mut dyn FnMut(Progress),
+    ) -> IngestResult<Imported> {
+        load(self.card, self.read, database, source, options)
+    }
+}
+
 /// Loads one list, all or nothing.
-pub(crate) fn load(
+fn load(
     card: &'static Card,
     read: ReadList,
     database: &mut Database,

@@ -10,6 +10,20 @@ const LAST: i32 = 2199 * 12 + 11;
 const NAMES: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
+const FULL_NAMES: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// A calendar month of the years 1900 to 2199, written `2024-09`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +61,14 @@ impl Month {
     #[must_use]
     pub fn plus(self, months: i32) -> Self {
         Self(self.0.saturating_add(months).clamp(FIRST, LAST))
+    }
+
+    /// The month of the year, 1 to 12, that an English name in small letters means: `september`, `sep` or `sept`.
+    pub fn of_name(name: &str) -> Option<u32> {
+        let index = FULL_NAMES.iter().position(|full| {
+            name == *full || name == &full[..3] || name == "sept" && *full == "september"
+        })?;
+        u32::try_from(index + 1).ok()
     }
 
     /// The first three letters of the English name, such as `Sep`.

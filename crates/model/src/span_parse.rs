@@ -7,21 +7,6 @@ use crate::{Month, ParseError, Span};
 
 const EXAMPLES: &str = "a run of months; write `2024-09`, `2024-01..2024-09`, `2024Q3`, `2024H1`, \
      `2024` or `ytd 2024-09`";
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 impl FromStr for Span {
     type Err = ParseError;
 
@@ -187,10 +172,7 @@ impl Reader<'_> {
         let Some(TokenKind::Word(word)) = self.peek().cloned() else {
             return Err(self.fault(EXAMPLES));
         };
-        let month = MONTHS.iter().position(|name| {
-            word == *name || word == "sept" && *name == "september" || word == name[..3]
-        });
-        if let Some(month) = month.and_then(|index| u32::try_from(index + 1).ok()) {
+        if let Some(month) = Month::of_name(&word) {
             self.next += 1;
             return self.one_month(at, year, at, month);
         }

@@ -8,7 +8,6 @@ pub mod table;
 
 mod error;
 mod sql;
-mod suggest;
 
 pub use error::{QueryError, QueryResult};
 pub use sql::answer_sql;

@@ -12,7 +12,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use adapter::AreaCodes;
+pub use adapter::AREA_CODES;
 
 /// The adapter's name.
 pub const NAME: &str = "area-codes";

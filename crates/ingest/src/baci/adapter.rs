@@ -1,21 +1,16 @@
-use tradeq_storage::Database;
-
 use super::NAME;
 use super::codes::List;
 use super::file_name::FileName;
 use super::table::Years;
-use crate::adapter::{Adapter, Card, FactAdapter, count_facts};
-use crate::error::IngestResult;
-use crate::facts;
+use crate::adapter::{Card, FactAdapter};
 use crate::glimpse::{Glimpse, Wrapping};
-use crate::import::{ImportOptions, Imported, Progress};
 use crate::record::FactReader;
 use crate::source::{Source, SourceError};
 
 /// CEPII's BACI.
 pub struct Baci;
 
-impl Adapter for Baci {
+impl FactAdapter for Baci {
     fn card(&self) -> &'static Card {
         &Card {
             name: NAME,
@@ -37,22 +32,6 @@ impl Adapter for Baci {
                 || glimpse.members.iter().any(in_name))
     }
 
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for Baci {
     fn published_on(&self, file_name: &str) -> Option<String> {
         FileName::read(file_name).map(FileName::published_on)
     }

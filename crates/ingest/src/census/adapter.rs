@@ -1,13 +1,8 @@
-use tradeq_storage::Database;
-
 use super::reader::Rows;
 use super::{DATASET, NAME, refusal};
-use crate::adapter::{Adapter, Card, FactAdapter, count_facts};
+use crate::adapter::{Card, FactAdapter};
 use crate::container::archive;
-use crate::error::IngestResult;
-use crate::facts;
 use crate::glimpse::{Glimpse, Wrapping};
-use crate::import::{ImportOptions, Imported, Progress};
 use crate::json::Outline;
 use crate::record::FactReader;
 use crate::source::{Source, SourceError};
@@ -24,7 +19,7 @@ const TELLING: [&str; 5] = [
     "ALL_VAL_MO",
 ];
 
-impl Adapter for Census {
+impl FactAdapter for Census {
     fn card(&self) -> &'static Card {
         &Card {
             name: NAME,
@@ -47,22 +42,6 @@ impl Adapter for Census {
         glimpse.wrapping == Wrapping::Plain && (is_answer || refusal::service_error(head).is_some())
     }
 
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for Census {
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError> {
         let opened = archive::open_text(source)?;
         if let Some(fault) = refusal::service_error(&opened.head) {

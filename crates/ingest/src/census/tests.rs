@@ -5,7 +5,7 @@ use tradeq_model::Flow;
 use tradeq_storage::AreaSystem;
 
 use super::Census;
-use crate::adapter::{Adapter, FactAdapter};
+use crate::adapter::FactAdapter;
 use crate::glimpse::Glimpse;
 use crate::record::{FactReader, Record};
 use crate::source::{BytesSource, SourceError};
@@ -118,7 +118,8 @@ fn an_answer_cut_anywhere_is_refused() {
 
 #[test]
 fn its_answers_and_its_words_for_errors_are_recognised_and_no_others() {
-    let claims = |text: &str| Census.recognise(&Glimpse::of_text("x", text.as_bytes()));
+    let claims =
+        |text: &str| FactAdapter::recognise(&Census, &Glimpse::of_text("x", text.as_bytes()));
     assert!(claims(IMPORTS) && claims("error: unknown variable 'X'\n"));
     assert!(!claims(
         "[[\"NAME\",\"POP\",\"state\"],[\"Ohio\",\"1\",\"39\"]]"

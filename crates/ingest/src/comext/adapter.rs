@@ -1,21 +1,16 @@
-use tradeq_storage::Database;
-
 use super::bulk::{self, Months};
 use super::sdmx::{self, Observations};
 use super::{NAME, answer};
-use crate::adapter::{Adapter, Card, FactAdapter, count_facts};
+use crate::adapter::{Card, FactAdapter};
 use crate::container::members::Members;
-use crate::error::IngestResult;
-use crate::facts;
 use crate::glimpse::{Glimpse, Wrapping};
-use crate::import::{ImportOptions, Imported, Progress};
 use crate::record::FactReader;
 use crate::source::{Source, SourceError};
 
 /// Eurostat's Comext.
 pub struct Comext;
 
-impl Adapter for Comext {
+impl FactAdapter for Comext {
     fn card(&self) -> &'static Card {
         &Card {
             name: NAME,
@@ -37,22 +32,6 @@ impl Adapter for Comext {
                 || glimpse.members.iter().any(|name| bulk::is_named(name)))
     }
 
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for Comext {
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError> {
         let members = Members::of(source)?;
         if !members.is_archive() {

@@ -1,13 +1,8 @@
-use tradeq_storage::Database;
-
 use super::NAME;
 use super::reader::Records;
-use crate::adapter::{Adapter, Card, FactAdapter, count_facts};
+use crate::adapter::{Card, FactAdapter};
 use crate::container::archive;
-use crate::error::IngestResult;
-use crate::facts;
 use crate::glimpse::{Glimpse, Wrapping};
-use crate::import::{ImportOptions, Imported, Progress};
 use crate::json::Outline;
 use crate::record::FactReader;
 use crate::source::{Source, SourceError};
@@ -18,7 +13,7 @@ pub struct Comtrade;
 /// Names that every bulk file has in its header.
 const HEADER: [&str; 2] = ["reportercode", "cmdcode"];
 
-impl Adapter for Comtrade {
+impl FactAdapter for Comtrade {
     fn card(&self) -> &'static Card {
         &Card {
             name: NAME,
@@ -39,22 +34,6 @@ impl Adapter for Comtrade {
         }
     }
 
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for Comtrade {
     /// Bulk files have it in brackets: `COMTRADE-FINAL-CA156202301H6[2024-06-27].gz`.
     fn published_on(&self, file_name: &str) -> Option<String> {
         let (_, rest) = file_name.split_once('[')?;

@@ -1,44 +1,18 @@
-use tradeq_storage::Database;
-
 use super::{NAME, read};
-use crate::adapter::{Adapter, Card};
-use crate::error::IngestResult;
-use crate::glimpse::Glimpse;
-use crate::import::{ImportOptions, Imported, Progress};
-use crate::reference;
-use crate::source::{Source, SourceError};
+use crate::adapter::Card;
+use crate::reference::ListAdapter;
 
 /// Euro reference rates of the European Central Bank.
-pub struct EcbFx;
-
-impl Adapter for EcbFx {
-    fn card(&self) -> &'static Card {
-        &Card {
-            name: NAME,
-            version: 1,
-            dataset: NAME,
-            media: "application/zip, text/csv, application/json",
-            natural_key: "month and pair of currencies",
-            absence_means: "not in the list",
-            unit: "units of the second currency for one of the first, in millionths",
-        }
-    }
-
-    fn recognise(&self, glimpse: &Glimpse) -> bool {
-        read::recognise(glimpse)
-    }
-
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        Ok(read::read(source)?.rows.len() as u64)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        _: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        reference::load(self.card(), read::read, database, source, options)
-    }
-}
+pub const ECB_FX: ListAdapter = ListAdapter {
+    card: &Card {
+        name: NAME,
+        version: 1,
+        dataset: NAME,
+        media: "application/zip, text/csv, application/json",
+        natural_key: "month and pair of currencies",
+        absence_means: "not in the list",
+        unit: "units of the second currency for one of the first, in millionths",
+    },
+    recognise: read::recognise,
+    read: read::read,
+};

@@ -12,7 +12,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use adapter::EcbFx;
+pub use adapter::ECB_FX;
 
 /// The adapter's name.
 pub const NAME: &str = "ecb-fx";

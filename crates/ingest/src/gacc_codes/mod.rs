@@ -15,7 +15,7 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
-pub use adapter::GaccCodes;
+pub use adapter::GACC_CODES;
 
 /// The adapter's name.
 pub const NAME: &str = "gacc-codes";

@@ -2,21 +2,6 @@
 
 use tradeq_model::{Month, Span};
 
-const NAMES: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// `March 2025`, `Mar 2026`, `Jan. 2018`, `January-February 2025`, `9.2023`, `12. 2019`, `2026年7月`, `2025年1至2月`.
 pub(super) fn of_title(title: &str) -> Option<Span> {
     let tokens = tokens(title);
@@ -30,11 +15,7 @@ pub(super) fn of_title(title: &str) -> Option<Span> {
 
 /// The month of a name, `Feb.` or `February`.
 pub(super) fn of_name(name: &str) -> Option<u32> {
-    let name = name.trim().trim_end_matches('.').to_lowercase();
-    let at = NAMES.iter().position(|full| {
-        *full == name || (name.len() >= 3 && name.len() <= 4 && full.starts_with(&name))
-    });
-    at.and_then(|at| u32::try_from(at + 1).ok())
+    Month::of_name(&name.trim().trim_end_matches('.').to_lowercase())
 }
 
 fn chinese(tokens: &[String], year: usize) -> Option<(u32, u32)> {

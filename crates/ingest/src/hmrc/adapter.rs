@@ -1,13 +1,8 @@
-use tradeq_storage::Database;
-
 use super::reader::Records;
 use super::{DATASET, NAME};
-use crate::adapter::{Adapter, Card, FactAdapter, count_facts};
+use crate::adapter::{Card, FactAdapter};
 use crate::container::archive;
-use crate::error::IngestResult;
-use crate::facts;
 use crate::glimpse::{Glimpse, Wrapping};
-use crate::import::{ImportOptions, Imported, Progress};
 use crate::json::Outline;
 use crate::record::FactReader;
 use crate::source::{Source, SourceError};
@@ -15,7 +10,7 @@ use crate::source::{Source, SourceError};
 /// Overseas trade of the United Kingdom, by HM Revenue & Customs.
 pub struct Hmrc;
 
-impl Adapter for Hmrc {
+impl FactAdapter for Hmrc {
     fn card(&self) -> &'static Card {
         &Card {
             name: NAME,
@@ -36,22 +31,6 @@ impl Adapter for Hmrc {
         glimpse.wrapping == Wrapping::Plain && (is_page || is_error)
     }
 
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for Hmrc {
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError> {
         Ok(Box::new(Records::open(archive::open_text(source)?.stream)?))
     }

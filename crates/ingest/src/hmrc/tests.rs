@@ -6,7 +6,7 @@ use tradeq_model::{Currency, Flow};
 use tradeq_storage::Nomenclature;
 
 use super::Hmrc;
-use crate::adapter::{Adapter, FactAdapter};
+use crate::adapter::FactAdapter;
 use crate::glimpse::Glimpse;
 use crate::record::{FactReader, Record};
 use crate::source::{BytesSource, SourceError};
@@ -144,7 +144,8 @@ fn one_page_of_several_is_known_to_be_cut() {
 
 #[test]
 fn its_pages_and_errors_are_recognised_and_no_others() {
-    let claims = |text: &str| Hmrc.recognise(&Glimpse::of_text("x", text.as_bytes()));
+    let claims =
+        |text: &str| FactAdapter::recognise(&Hmrc, &Glimpse::of_text("x", text.as_bytes()));
     assert!(claims(&page(&[]).to_string()));
     assert!(claims("{\"error\":{\"code\":\"\",\"message\":\"no\"}}"));
     assert!(!claims("{\"elapsedTime\":\"0.1 secs\",\"error\":\"\"}"));

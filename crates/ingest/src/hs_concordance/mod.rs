@@ -13,7 +13,7 @@ mod side;
 #[cfg(test)]
 mod tests;
 
-pub use adapter::HsConcordance;
+pub use adapter::HS_CONCORDANCE;
 
 /// The adapter's name.
 pub const NAME: &str = "hs-concordance";

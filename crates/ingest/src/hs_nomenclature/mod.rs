@@ -11,7 +11,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use adapter::HsNomenclature;
+pub use adapter::HS_NOMENCLATURE;
 
 /// The adapter's name.
 pub const NAME: &str = "hs-nomenclature";

@@ -119,31 +119,11 @@ struct FactTable {
     names: Option<Arc<Names>>,
 }
 
-impl Adapter for FactTable {
+impl FactAdapter for FactTable {
     fn card(&self) -> &'static Card {
         &CARD
     }
 
-    fn recognise(&self, _: &Glimpse) -> bool {
-        false
-    }
-
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for FactTable {
     fn asks_flow(&self) -> bool {
         self.map.flow.is_none() && self.map.values.iter().all(|value| value.flow.is_none())
     }

@@ -1,7 +1,8 @@
 //! Where the columns that a map names stand in a file.
 
+use tradeq_model::close_to;
+
 use super::keys::Said;
-use crate::close_to::close_to;
 use crate::fault::{FileFault, OwnFault, Place};
 
 /// The header row of a file.

@@ -3,7 +3,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::close_to::close_to;
+use tradeq_model::close_to;
+
 use crate::fault::OwnFault;
 
 /// What `--map-init` writes where the person must say something.

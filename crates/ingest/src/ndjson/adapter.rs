@@ -73,31 +73,11 @@ impl Adapter for Ndjson {
     }
 }
 
-impl Adapter for Named {
+impl FactAdapter for Named {
     fn card(&self) -> &'static Card {
         &CARD
     }
 
-    fn recognise(&self, glimpse: &Glimpse) -> bool {
-        Ndjson.recognise(glimpse)
-    }
-
-    fn count(&self, source: &dyn Source) -> Result<u64, SourceError> {
-        count_facts(self, source)
-    }
-
-    fn load(
-        &self,
-        database: &mut Database,
-        source: &dyn Source,
-        options: &ImportOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> IngestResult<Imported> {
-        facts::load(self, database, source, options, progress)
-    }
-}
-
-impl FactAdapter for Named {
     fn open(&self, source: &dyn Source) -> Result<Box<dyn FactReader>, SourceError> {
         let mut magic = [0; 2];
         let packed = source.open()?.read(&mut magic)? == 2 && magic == *b"\x1F\x8B";

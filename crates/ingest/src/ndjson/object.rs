@@ -6,7 +6,8 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::close_to::close_to;
+use tradeq_model::close_to;
+
 use crate::fault::{FileFault, OwnFault};
 
 /// A value as it is written.

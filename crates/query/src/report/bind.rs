@@ -1,6 +1,6 @@
 //! Turns what a person typed into the names that a report's SQL binds.
 
-use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError};
+use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError, close_to};
 use tradeq_storage::{Datum, Lookup, Reader};
 
 mod product;
@@ -11,7 +11,6 @@ use super::header::Report;
 use super::parameter::{Parameter, ParameterKind};
 use super::run::Asked;
 use crate::error::{QueryError, QueryResult};
-use crate::suggest::close_to;
 use crate::table::Value;
 
 /// The values of one question.

@@ -1,8 +1,9 @@
 use std::path::{Path, PathBuf};
 
+use tradeq_model::close_to;
+
 use super::header::Report;
 use crate::error::{QueryError, QueryResult};
-use crate::suggest::close_to;
 
 include!(concat!(env!("OUT_DIR"), "/reports.rs"));
 
@@ -77,7 +78,10 @@ impl Catalogue {
         }
         Err(QueryError::UnknownReport {
             name: name.into(),
-            close: close_to(name, names.iter().map(String::as_str)),
+            close: close_to(name, names.iter().map(String::as_str))
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
         })
     }
 

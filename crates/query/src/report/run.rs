@@ -1,4 +1,4 @@
-use tradeq_model::Lang;
+use tradeq_model::{Lang, close_to};
 use tradeq_storage::{Datum, Reader, Rows, StorageError};
 
 use super::bind::{self, Bound};
@@ -6,7 +6,6 @@ use super::header::{Report, SectionText};
 use super::parameter::Parameter;
 use super::source::{self, Cited};
 use crate::error::{QueryError, QueryResult};
-use crate::suggest::close_to;
 use crate::table::{Answer, Column, Kind, Section, Value};
 
 /// A section whose rows are sentences printed under the tables.
@@ -173,7 +172,10 @@ fn chosen<'a>(report: &'a Report, asked: &Asked) -> QueryResult<Vec<&'a SectionT
         return Err(QueryError::UnknownSection {
             report: report.name.clone(),
             name: name.clone(),
-            close: close_to(name, names()),
+            close: close_to(name, names())
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             known: names()
                 .filter(|name| ![NOTES, SOURCES].contains(name))
                 .map(str::to_owned)

@@ -1,6 +1,6 @@
 //! Bulk files: a header of names, rows of tabs.
 
-use crate::adapter::{Adapter, FactAdapter};
+use crate::adapter::FactAdapter;
 use crate::comtrade::Comtrade;
 use crate::glimpse::Glimpse;
 use crate::source::BytesSource;
@@ -50,7 +50,8 @@ fn the_name_of_a_bulk_file_says_when_it_was_published() {
 
 #[test]
 fn reference_lists_and_other_answers_are_not_taken_for_trade() {
-    let claims = |text: &str| Comtrade.recognise(&Glimpse::of_text("x", text.as_bytes()));
+    let claims =
+        |text: &str| FactAdapter::recognise(&Comtrade, &Glimpse::of_text("x", text.as_bytes()));
     assert!(claims(HEADER));
     assert!(claims("{\"count\":1,\"elapsedTime\":\"0.1 secs\",\"da"));
     for text in [

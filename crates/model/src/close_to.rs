@@ -1,7 +1,8 @@
 //! Names that look like a misspelt one.
 
 /// Up to three of `names` that are close to `wanted`, the closest first.
-pub(crate) fn close_to<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+#[must_use]
+pub fn close_to<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = wanted.to_lowercase();
     let mut scored: Vec<(f64, &str)> = names
         .map(|name| {
@@ -14,10 +15,7 @@ pub(crate) fn close_to<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -
         .filter(|(score, _)| *score >= 0.82)
         .collect();
     scored.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
-    let mut names: Vec<String> = scored
-        .into_iter()
-        .map(|(_, name)| name.to_owned())
-        .collect();
+    let mut names: Vec<&str> = scored.into_iter().map(|(_, name)| name).collect();
     names.dedup();
     names.truncate(3);
     names
@@ -39,5 +37,12 @@ mod tests {
     #[test]
     fn something_else_finds_nothing() {
         assert!(close_to("zebra", ["partners", "products"].into_iter()).is_empty());
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood_and_another_word_is_not() {
+        let keys = ["column", "constant", "system"];
+        assert_eq!(close_to("colum", keys.into_iter()), ["column"]);
+        assert!(close_to("zebra", keys.into_iter()).is_empty());
     }
 }
