@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::column::ColumnText;
+use super::fragment::{self, With};
 use super::parameter::{Parameter, ParameterKind};
 use crate::error::{QueryError, QueryResult};
 
@@ -42,11 +43,14 @@ pub struct SectionText {
     pub name: String,
     /// Its heading.
     pub title: Option<String>,
-    /// The statement.
+    /// The statement, with the fragments that it builds on.
     pub sql: String,
     /// The line of the file on which the statement begins.
     pub line: usize,
     pub(crate) columns: Vec<ColumnText>,
+    pub(crate) withs: Vec<With>,
+    /// How much of the statement comes from fragments.
+    pub(crate) head: usize,
 }
 
 impl Report {
@@ -158,13 +162,17 @@ impl Reading {
             }
             "alias" => report.aliases.push(parse_alias(value)?),
             "section" => self.begin_section(value)?,
+            "with" => {
+                let with = With::parse(value)?;
+                self.section().withs.push(with);
+            }
             "column" => {
                 let column = ColumnText::parse(value)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section, with or column"
                 ));
             }
         }
@@ -196,6 +204,8 @@ impl Reading {
             sql: String::new(),
             line: self.line + 1,
             columns: Vec::new(),
+            withs: Vec::new(),
+            head: 0,
         });
         Ok(())
     }
@@ -210,6 +220,8 @@ impl Reading {
                 sql: String::new(),
                 line,
                 columns: Vec::new(),
+                withs: Vec::new(),
+                head: 0,
             });
         }
         let last = self.report.sections.len() - 1;
@@ -257,10 +269,13 @@ impl Reading {
         } else {
             unknown_name(report)
         };
-        match complaint {
-            Some(message) => Err(self.fault(message)),
-            None => Ok(self.report),
+        if let Some(message) = complaint {
+            return Err(self.fault(message));
         }
+        for section in &mut self.report.sections {
+            (section.sql, section.head) = fragment::expand(&section.withs, &section.sql);
+        }
+        Ok(self.report)
     }
 }
 

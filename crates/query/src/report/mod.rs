@@ -4,12 +4,14 @@ mod bind;
 mod catalogue;
 mod column;
 mod day;
+mod fragment;
 mod header;
 mod parameter;
 mod run;
 mod source;
 
 pub use catalogue::{Catalogue, Entry};
+pub use fragment::fragments;
 pub use header::{Report, SectionText};
 pub use parameter::{Parameter, ParameterKind};
 pub(crate) use run::value;
