@@ -1,4 +1,4 @@
-//! Compiles the shipped reports and checks into the crate.
+//! Compiles the shipped reports, checks and words into the crate.
 #![allow(clippy::panic)]
 
 include!("../../data/embed.rs");
@@ -6,4 +6,5 @@ include!("../../data/embed.rs");
 fn main() {
     embed("../../data/reports", "sql", "REPORTS");
     embed("../../data/checks", "sql", "CHECKS");
+    embed("../../data/glossary", "csv", "GLOSSARY");
 }

@@ -14,7 +14,7 @@
 -- note: Baskets overlap with each other: they are never added up.
 
 -- section: summary | {basket_name}
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -28,7 +28,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell

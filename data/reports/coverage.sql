@@ -13,20 +13,20 @@
 -- section: matrix | {period}
 -- column: dataset text
 -- column: reporter text
--- column: flow text
+-- column: flow word
 -- column: year code
--- column: jan text
--- column: feb text
--- column: mar text
--- column: apr text
--- column: may text
--- column: jun text
--- column: jul text
--- column: aug text
--- column: sep text
--- column: oct text
--- column: nov text
--- column: dec text
+-- column: jan word
+-- column: feb word
+-- column: mar word
+-- column: apr word
+-- column: may word
+-- column: jun word
+-- column: jul word
+-- column: aug word
+-- column: sep word
+-- column: oct word
+-- column: nov word
+-- column: dec word
 with
 digit as (
     select 0 as n union all select 1 union all select 2 union all select 3 union all select 4
@@ -165,7 +165,7 @@ order by dataset nulls last, reporter nulls last, flow nulls last, year nulls la
 -- section: late | Released by the calendar, and missing
 -- column: dataset text
 -- column: reporter text
--- column: flow text
+-- column: flow word
 -- column: month month
 -- column: due_on text
 -- column: days_late count
@@ -297,9 +297,9 @@ order by due_on nulls last, dataset nulls last, reporter nulls last, month nulls
 -- section: months | Month by month
 -- column: dataset text
 -- column: reporter text
--- column: flow text
+-- column: flow word
 -- column: month month
--- column: state text | full, partial, held, missing or not_released
+-- column: state word | full, partial, held, missing or not_released
 -- column: share share | facts ÷ published total
 -- column: due_on text
 -- column: days_late count

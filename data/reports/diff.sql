@@ -14,7 +14,7 @@
 -- section: slices | Facts by slice
 -- column: dataset text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: grain text
 -- column: currency text
 -- column: rows_new count
@@ -121,12 +121,12 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: figures | Published figures
--- column: what text
+-- column: what word
 -- column: dataset text
 -- column: span span
 -- column: subject text
--- column: flow text
--- column: unit text
+-- column: flow word
+-- column: unit word
 -- column: old quantity
 -- column: new quantity
 -- column: change quantity

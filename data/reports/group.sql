@@ -17,7 +17,7 @@
 -- note: A computed figure takes the members as of the end of the span, in both years. Published figures use the publisher's own list at the time.
 
 -- section: summary | {group_name}
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -31,7 +31,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell

@@ -20,7 +20,7 @@
 -- column: change money | against the same months a year earlier
 -- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
--- column: base_basis text machine | where the value a year earlier comes from
+-- column: base_basis word machine | where the value a year earlier comes from
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: load_id load
@@ -161,7 +161,7 @@ order by r.rank nulls last;
 -- column: change money | against the same months a year earlier
 -- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
--- column: base_basis text machine | where the value a year earlier comes from
+-- column: base_basis word machine | where the value a year earlier comes from
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: load_id load

@@ -9,7 +9,7 @@
 -- note: Exports are valued FOB, imports CIF. Months do not add up to the cumulative figure: earlier months are revised within the year.
 
 -- section: cumulative | {period}
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -23,7 +23,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -169,7 +169,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: month | Its last month alone
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -183,7 +183,7 @@ order by k.balance nulls last, min(r.rank) nulls last;
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell

@@ -13,7 +13,7 @@
 -- note: Exports are valued FOB, imports CIF; partner is the country of final destination for exports, of origin for imports.
 
 -- section: summary | {partner_name}
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -27,7 +27,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -314,7 +314,7 @@ order by rank nulls last;
 
 -- section: months | Month by month
 -- column: month month
--- column: flow text
+-- column: flow word
 -- column: value money
 -- column: yoy growth
 -- column: basis basis

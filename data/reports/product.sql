@@ -13,7 +13,7 @@
 -- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`)
 
 -- section: summary | {product} {product_name}
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -27,7 +27,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -178,7 +178,7 @@ where :flow = 'total' or r.flow = :flow
 order by r.rank nulls last;
 
 -- section: partners | By partner
--- column: flow text
+-- column: flow word
 -- column: rank count
 -- column: partner code
 -- column: name text
@@ -187,7 +187,7 @@ order by r.rank nulls last;
 -- column: yoy_state state
 -- column: share share | of what the file holds of the product in that flow
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: months count | in which there was trade
 -- column: basis basis
 -- column: load_id load
@@ -294,11 +294,11 @@ order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
 -- column: month month
--- column: flow text
+-- column: flow word
 -- column: value money
 -- column: yoy growth
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio | value ÷ quantity, in currency units per unit
 -- column: basis basis
 -- column: load_id load
@@ -325,12 +325,12 @@ order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
 -- column: month month
--- column: flow text
+-- column: flow word
 -- column: partner code
 -- column: name text
 -- column: value money
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: basis basis
 -- column: load_id load
 with

@@ -12,16 +12,16 @@
 -- note: Months do not add up to the cumulative figure where earlier months were revised within the year: month and cumulative are compared apart.
 
 -- section: figures | {period}
--- column: level text
+-- column: level word
 -- column: item text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: facts money
 -- column: published money
 -- column: residual money | facts − published
 -- column: residual_percent growth | of the published figure
 -- column: half_width money | the published figure is right within ± this
--- column: verdict text
+-- column: verdict word
 -- column: months_held count
 -- column: publisher text machine
 -- column: release text machine

@@ -9,16 +9,16 @@
 -- note: Belt and Road means the partners that signed co-operation documents; the 65-country definition used until 2022 is group belt-and-road-along.
 
 -- section: figures | {period}
--- column: theme text
+-- column: theme word
 -- column: item text
--- column: flow text
+-- column: flow word
 -- column: value money
 -- column: value_state state
 -- column: yoy growth
 -- column: yoy_state state
 -- column: share share | of China's total of that flow
 -- column: basis basis
--- column: certainty text machine
+-- column: certainty word machine
 -- column: publisher text machine
 -- column: published_on text machine
 -- column: source text
@@ -84,9 +84,9 @@ order by i.rank nulls last;
 
 -- section: counts | How many
 -- column: item text
--- column: qualifier text | over, under, about: as printed
+-- column: qualifier word | over, under, about: as printed
 -- column: count count
--- column: unit text
+-- column: unit word
 -- column: basis basis
 -- column: source text
 -- column: cell_id cell

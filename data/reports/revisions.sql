@@ -16,8 +16,8 @@
 -- section: figures | Published figures: first against latest
 -- column: span span
 -- column: subject text
--- column: flow text
--- column: unit text
+-- column: flow word
+-- column: unit word
 -- column: first quantity
 -- column: latest quantity
 -- column: revision quantity | latest − first
@@ -80,8 +80,8 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: summary | Published figures: how far, by the kind of the first release and the lag
--- column: first_kind text
--- column: lag text
+-- column: first_kind word
+-- column: lag word
 -- column: figures count | questions with a first and a later figure
 -- column: moved count | of these, beyond both roundings
 -- column: mean_revision growth | mean of r in per cent of the first value: the bias
@@ -138,7 +138,7 @@ order by first_kind nulls last, lag_no nulls last;
 -- section: slices | Facts: by slice
 -- column: dataset text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: grain text
 -- column: currency text
 -- column: rows_revised count
@@ -176,7 +176,7 @@ order by from_month_no desc nulls last, dataset nulls last, flow nulls last, gra
 -- section: rows | Facts: the largest changes
 -- column: dataset text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: partner code
 -- column: partner_name text
 -- column: product code
@@ -187,7 +187,7 @@ order by from_month_no desc nulls last, dataset nulls last, flow nulls last, gra
 -- column: percent growth | of the old value
 -- column: old_quantity quantity machine
 -- column: new_quantity quantity machine
--- column: unit text machine
+-- column: unit word machine
 -- column: old_known_on text
 -- column: known_on text
 -- column: old_load_id load

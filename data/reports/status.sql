@@ -6,7 +6,7 @@
 
 -- section: datasets | Datasets
 -- column: dataset text
--- column: holds text
+-- column: holds word
 -- column: first_month month
 -- column: last_month month
 -- column: months count | distinct spans

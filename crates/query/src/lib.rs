@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod glossary;
 pub mod render;
 pub mod report;
 pub mod table;

@@ -38,6 +38,7 @@ pub fn run(arguments: &Arguments, options: &CheckOptions) -> anyhow::Result<Exit
             .format
             .or(options.json.then_some(Format::Json)),
         output: options.output.output.clone(),
+        ..options.output
     };
     if output::format(&output)? == Format::Table {
         output::write_text(&text(&done, options), &output)?;
