@@ -8,9 +8,12 @@
 -- param: now date = today | the day that the calendar is read on
 -- latest: held
 -- note: full = its facts reach the published total within half a per cent; a per cent = the share of it that is held; held = there is no published total to measure it by; none = missing; · = not yet released.
+-- note-zh: 齐全＝明细合计与公布总额相差不超过千分之五；百分数＝已有部分的比重；有数据＝没有可对照的公布总额；无＝缺失；·＝尚未发布。
 -- note: Where a dataset has no facts, a month whose total it printed is full. A dataset of years has the state of the year in each of its months.
+-- note-zh: 某数据集没有明细时，已公布总额的月份视为齐全。年度数据集的状态适用于该年各月。
 
 -- section: matrix | {period}
+-- section-zh: matrix | {period}
 -- column: dataset text
 -- column: reporter text
 -- column: flow word
@@ -163,6 +166,7 @@ group by dataset, reporter, flow, year
 order by dataset nulls last, reporter nulls last, flow nulls last, year nulls last;
 
 -- section: late | Released by the calendar, and missing
+-- section-zh: late | 按日程应已发布而缺失
 -- column: dataset text
 -- column: reporter text
 -- column: flow word
@@ -295,6 +299,7 @@ group by dataset, reporter, month, due_on, due_day_no
 order by due_on nulls last, dataset nulls last, reporter nulls last, month nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 逐月
 -- column: dataset text
 -- column: reporter text
 -- column: flow word

@@ -11,8 +11,10 @@
 -- param: top count = 20 | how many rows
 -- positional: product
 -- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}的 {product} {product_name}；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）
 
 -- section: summary | {product} {product_name}
+-- section-zh: summary | {product} {product_name}
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
@@ -178,6 +180,7 @@ where :flow = 'total' or r.flow = :flow
 order by r.rank nulls last;
 
 -- section: partners | By partner
+-- section-zh: partners | 按伙伴
 -- column: flow word
 -- column: rank count
 -- column: partner code
@@ -293,6 +296,7 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 逐月
 -- column: month month
 -- column: flow word
 -- column: value money
@@ -324,6 +328,7 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- section-zh: partner-months | 五大伙伴逐月
 -- column: month month
 -- column: flow word
 -- column: partner code
@@ -427,9 +432,13 @@ order by f.from_month_no nulls last, f.flow nulls last, value desc nulls last, f
 select n.note
 from (
     select
-        'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
-            || ': what the file holds of ' || :product || ', not all of China''s trade; months of ' || :period || ' held: '
-            || count(distinct month_no) || ' of ' || :period_months as note
+        case :lang
+            when 'zh' then '由 ' || max(dataset) || ' 的 ' || count(distinct slice_id) || ' 个切片（粒度 ' || min(grain)
+                || '）算出：是库中所有的 ' || :product || '，并非中国的全部贸易；' || :period || ' 的 ' || :period_months
+                || ' 个月中已有 ' || count(distinct month_no) || ' 个'
+            else 'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
+                || ': what the file holds of ' || :product || ', not all of China''s trade; months of ' || :period || ' held: '
+                || count(distinct month_no) || ' of ' || :period_months end as note
     from product w
     cross join trade_product_month t
     where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
@@ -437,7 +446,8 @@ from (
     group by w.code
     union all
     select
-        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+        case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
+            else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
     from (select 1 as one) o
     where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
         <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end

@@ -5,12 +5,16 @@
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- missing: the rows without a figure for {period}; type a press release into a figures file and `tradeq import` it
+-- missing-zh: {period}没有数据的各行；可将新闻稿录入数据文件并 `tradeq import`
 -- note: Groups overlap with each other and with economies, goods with each other: rows are never added up.
+-- note-zh: 各国家组之间及其与经济体互有重叠，商品之间亦然，各行不可相加。
 -- note: Belt and Road means the partners that signed co-operation documents; the 65-country definition used until 2022 is group belt-and-road-along.
+-- note-zh: “一带一路”指已签署合作文件的伙伴；2022年以前使用的65国口径为国家组 belt-and-road-along。
 
 -- section: figures | {period}
+-- section-zh: figures | {period}
 -- column: theme word
--- column: item text
+-- column: item word
 -- column: flow word
 -- column: value money
 -- column: value_state state
@@ -83,7 +87,8 @@ where i.measure = 'value'
 order by i.rank nulls last;
 
 -- section: counts | How many
--- column: item text
+-- section-zh: counts | 数量
+-- column: item word
 -- column: qualifier word | over, under, about: as printed
 -- column: count count
 -- column: unit word

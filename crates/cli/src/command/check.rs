@@ -143,6 +143,7 @@ fn answer(done: &[Checked], options: &CheckOptions) -> Answer {
     Answer {
         report: "check".into(),
         title: "Findings".into(),
+        title_zh: Some("检查结果".into()),
         parameters: period.into_iter().collect(),
         sections: vec![Section {
             name: "findings".into(),

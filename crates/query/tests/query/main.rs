@@ -3,6 +3,7 @@
 
 mod binding;
 mod checks;
+mod chinese;
 mod header;
 mod numbers;
 mod run;
