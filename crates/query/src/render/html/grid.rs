@@ -3,9 +3,13 @@
 use super::escape::escape;
 use crate::render::sheet::{Drawing, Sheet, SheetColumn};
 use crate::render::spark;
+use crate::render::width::width;
+
+/// A text wider than this may be folded.
+const LONG: usize = 28;
 
 /// The width and height of one value of a sparkline, in pixels.
-const STEP: f64 = 6.0;
+const STEP: f64 = 8.0;
 const HEIGHT: f64 = 18.0;
 
 /// Header and rows; a column with bars takes two columns of the page.
@@ -27,21 +31,24 @@ pub(super) fn table(sheet: &Sheet) -> String {
 }
 
 fn header(column: &SheetColumn) -> String {
-    let class = if column.is_number {
-        " class=\"number\""
-    } else {
-        ""
+    let class = match (column.is_number, is_long(column)) {
+        (true, _) => " class=\"number\"",
+        (false, true) => " class=\"long\"",
+        (false, false) => "",
     };
-    let span = match column.drawing {
-        Some(Drawing::Bars(_)) => " colspan=\"2\"",
+    let bars = match column.drawing {
+        Some(Drawing::Bars(_)) => "<th></th>",
         _ => "",
     };
     let about = column.about.as_deref().map(escape);
     let about = about.map_or(String::new(), |about| format!(" title=\"{about}\""));
-    format!(
-        "<th scope=\"col\"{class}{span}{about}>{}</th>",
-        escape(&column.header)
-    )
+    let header = escape(&column.header);
+    format!("<th scope=\"col\"{class}{about}>{header}</th>{bars}")
+}
+
+/// Whether a column of words may be folded: a short word stays on one line.
+fn is_long(column: &SheetColumn) -> bool {
+    !column.is_number && column.cells.iter().any(|cell| width(cell) > LONG)
 }
 
 fn cell(column: &SheetColumn, row: usize) -> String {
@@ -51,6 +58,7 @@ fn cell(column: &SheetColumn, row: usize) -> String {
         (true, true) => " class=\"number\"",
         // A state or a dash stands where a number would.
         (true, false) => " class=\"number state\"",
+        (false, _) if width(&column.cells[row]) > LONG => " class=\"long\"",
         (false, _) => "",
     };
     match &column.drawing {
@@ -59,7 +67,8 @@ fn cell(column: &SheetColumn, row: usize) -> String {
         }
         Some(Drawing::Bars(rows)) => {
             let axis = rows.iter().flatten().any(|&length| length < 0.0);
-            let bar = rows[row].map_or(String::new(), |length| bar(length, axis));
+            let bar = rows[row].filter(|&length| length != 0.0);
+            let bar = bar.map_or(String::new(), |length| self::bar(length, axis));
             format!("<td{class}>{text}</td><td class=\"bar\">{bar}</td>")
         }
         _ => format!("<td{class}>{text}</td>"),
@@ -84,23 +93,23 @@ fn sparkline(series: &[Option<f64>]) -> String {
     let point = |(at, height): (usize, f64)| {
         let x = STEP * (at as f64 + 0.5);
         let y = HEIGHT - 2.0 - height * (HEIGHT - 4.0);
-        format!("{x:.1},{y:.1}")
+        (x, y)
     };
-    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
+    let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
     for (at, height) in heights.into_iter().enumerate() {
         match (height, runs.last_mut()) {
             (Some(height), Some(run)) => run.push(point((at, height))),
             _ => runs.push(Vec::new()),
         }
     }
-    let lines = runs.iter().filter(|run| !run.is_empty()).map(|run| {
-        // A line to itself with round ends is a dot.
-        let ends = if run.len() == 1 {
-            [&run[..], &run[..]].concat()
-        } else {
-            run.clone()
-        };
-        format!("<polyline points=\"{}\"/>", ends.join(" "))
+    let lines = runs.iter().filter_map(|run| match run.as_slice() {
+        [] => None,
+        [(x, y)] => Some(format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"1.5\"/>")),
+        points => {
+            let points = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}"));
+            let points = points.collect::<Vec<_>>().join(" ");
+            Some(format!("<polyline points=\"{points}\"/>"))
+        }
     });
     let width = STEP * series.len() as f64;
     let (lines, height) = (lines.collect::<String>(), HEIGHT);

@@ -44,7 +44,7 @@ pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
 fn asked(answer: &Answer, lang: Lang) -> String {
     let parameters = words::parameters(answer, lang);
     let basis = words::basis(answer, lang)
-        .map(|basis| format!("{}{basis}", pick(lang, "basis: ", "口径：")));
+        .map(|basis| format!("{}{basis}", pick(lang, "basis: ", "依据：")));
     let lines = parameters.into_iter().chain(basis);
     lines
         .map(|line| format!("<p class=\"asked\">{}</p>\n", escape(&line)))

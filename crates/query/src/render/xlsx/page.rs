@@ -65,7 +65,7 @@ pub(super) fn notes(sheet: &mut Worksheet, answer: &Answer, lang: Lang) -> Resul
             words::translated(value, lang),
         );
     }
-    say(pick(lang, "basis", "口径"), words::basis(answer, lang));
+    say(pick(lang, "basis", "依据"), words::basis(answer, lang));
     for note in &answer.notes {
         say(pick(lang, "note", "注"), Some(clean(note)));
     }
