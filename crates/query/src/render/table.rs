@@ -72,13 +72,22 @@ fn narrow(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
     (too_wide && sheet.row_count > 0 && !columns.is_empty()).then(|| sheet.with(columns))
 }
 
-/// The sheet with each bar in a column of its own behind its number; none where it has no bars, or no room
-/// for them: they say nothing that the numbers do not.
+/// The sheet with bars in columns of their own behind their numbers: as many of them, from the left, as there is
+/// room for, since they say nothing that the numbers do not. None where that is no bar.
 fn with_bars(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
-    let mut columns = Vec::new();
+    let bars = |column: &&SheetColumn| matches!(column.drawing, Some(Drawing::Bars(_)));
+    let most = sheet.columns.iter().filter(bars).count();
+    let drawn = (1..=most).rev().map(|count| with_first_bars(sheet, count));
+    let fits = |drawn: &Sheet| limit.is_none_or(|limit| whole_width(drawn) <= limit);
+    drawn.into_iter().find(fits)
+}
+
+fn with_first_bars(sheet: &Sheet, count: usize) -> Sheet {
+    let (mut columns, mut left) = (Vec::new(), count);
     for column in &sheet.columns {
         columns.push(column.clone());
-        if let Some(Drawing::Bars(lengths)) = &column.drawing {
+        if let (Some(Drawing::Bars(lengths)), 1..) = (&column.drawing, left) {
+            left -= 1;
             columns.push(SheetColumn {
                 header: String::new(),
                 about: None,
@@ -89,9 +98,7 @@ fn with_bars(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
             });
         }
     }
-    let drawn = (columns.len() > sheet.columns.len()).then(|| sheet.with(columns))?;
-    let fits = limit.is_none_or(|limit| whole_width(&drawn) <= limit);
-    fits.then_some(drawn)
+    sheet.with(columns)
 }
 
 /// The columns of the terminal that the sheet takes when nothing is cut.

@@ -42,6 +42,11 @@ fn bars_give_way_where_the_terminal_is_narrow_and_numbers_stay() {
         !text.contains('│') && text.contains("30,790.00") && text.contains("▁▂ ▄█"),
         "{text}"
     );
+    let text = render(&drawn(), Format::Table, &wide(76));
+    assert!(
+        text.contains("██████████") && !text.contains('│'),
+        "the first bar has room: {text}"
+    );
     let scrolled = RenderOptions {
         scrolls: true,
         ..wide(70)
