@@ -21,7 +21,7 @@
 -- column: yoy growth
 -- column: yoy_state state
 -- column: change money | against the same months a year earlier
--- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: contribution points bar | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
 -- column: base_basis word machine | where the value a year earlier comes from
 -- column: cell_id cell
@@ -163,7 +163,7 @@ order by r.rank nulls last;
 -- column: yoy growth
 -- column: yoy_state state
 -- column: change money | against the same months a year earlier
--- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: contribution points bar | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
 -- column: base_basis word machine | where the value a year earlier comes from
 -- column: cell_id cell

@@ -192,6 +192,7 @@ order by r.rank nulls last;
 -- column: quantity quantity
 -- column: unit word
 -- column: months count | in which there was trade
+-- column: trend spark | the twelve months to the end of the period
 -- column: basis basis
 -- column: load_id load
 with
@@ -273,6 +274,18 @@ sums as (
             then sum(case when from_month_no >= :period_from then quantity end) end as quantity,
         max(case when from_month_no >= :period_from then unit end) as unit,
         count(distinct case when from_month_no >= :period_from then from_month_no end) as months,
+        coalesce(cast(sum(case when from_month_no = :period_to - 11 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 10 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 9 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 8 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 7 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 6 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 5 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 4 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 3 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 2 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 1 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to and to_month_no = from_month_no then value end) as text), '') as trend,
         max(load_id) as load_id
     from facts
     group by flow, partner, name
@@ -290,7 +303,7 @@ select
     100 * cast(coalesce(value, 0) - base as double) / nullif(base, 0) as yoy,
     case when whole_base = 0 then 'base_missing' when coalesce(base, 0) = 0 then 'new' when value is null then 'ceased' end as yoy_state,
     100 * cast(value as double) / nullif(whole, 0) as share,
-    quantity, case when quantity is not null then unit end as unit, months, 'computed' as basis, load_id
+    quantity, case when quantity is not null then unit end as unit, months, trend, 'computed' as basis, load_id
 from ranked
 where rank <= :top
 order by flow nulls last, rank nulls last;

@@ -17,6 +17,8 @@ pub(super) struct Writer {
     kind: Kind,
     lang: Lang,
     format: Format,
+    /// For a number that is whole, where others of its kind are not: no point without decimals.
+    whole: Format,
 }
 
 impl Writer {
@@ -26,7 +28,13 @@ impl Writer {
             // Text by format too: a code that is typed over stays a code.
             None => Format::new().set_num_format("@"),
         };
-        Self { kind, lang, format }
+        let whole = Format::new().set_num_format("#,##0");
+        Self {
+            kind,
+            lang,
+            format,
+            whole,
+        }
     }
 
     /// Writes a value; gives the columns of text that it takes. Nothing is written for what is absent.
@@ -40,7 +48,11 @@ impl Writer {
         match raw(value, self.kind) {
             Value::Null => Ok(0),
             Value::Int(whole) if is_number && whole.unsigned_abs() <= EXACT => {
-                sheet.write_number_with_format(at.0, at.1, whole as f64, &self.format)?;
+                let format = match self.kind {
+                    Kind::Quantity => &self.whole,
+                    _ => &self.format,
+                };
+                sheet.write_number_with_format(at.0, at.1, whole as f64, format)?;
                 let digits = whole.to_string().len();
                 Ok(digits + digits / 3)
             }
@@ -73,7 +85,7 @@ impl Writer {
 fn number_format(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Count | Kind::Money => Some("#,##0"),
-        Kind::Quantity => Some("#,##0.###"),
+        Kind::Quantity => Some("#,##0.0##"),
         Kind::Growth => Some("+0.0;-0.0;0.0"),
         Kind::Share => Some("0.0"),
         Kind::Points => Some("+0.00;-0.00;0.00"),
