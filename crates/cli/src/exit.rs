@@ -59,6 +59,7 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::DoesNotFit { .. } => Exit::Usage,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
+            | QueryError::BadTemplate { .. }
             | QueryError::BadStatement { .. }
             | QueryError::BadSql { .. }
             | QueryError::Unreadable { .. } => Exit::Input,

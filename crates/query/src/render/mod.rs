@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod markdown;
 mod ndjson;
+mod sentence;
 mod table;
 mod tsv;
 mod xlsx;
@@ -29,6 +30,8 @@ mod words;
 mod tests;
 
 pub use format::{Format, UnknownFormat};
+pub(crate) use markdown::{escape as escape_markdown, table as markdown_table};
+pub(crate) use sentence::{amount, decimal, rate};
 
 use crate::error::QueryResult;
 use crate::table::Answer;

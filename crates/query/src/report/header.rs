@@ -15,6 +15,7 @@
 //! -- note-zh: TEXT                    the note above it in Chinese
 //! -- section: NAME [| TITLE]          begins a table, its columns and its statement
 //! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
+//! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
 //! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
 //! ```
 //!
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 use super::alias::parse_alias;
 use super::column::ColumnText;
+use super::fragment::{self, With};
 use super::note::Note;
 use super::parameter::{Parameter, parse_parameter};
 use crate::error::{QueryError, QueryResult};
@@ -72,11 +74,14 @@ pub struct SectionText {
     pub title: Option<String>,
     /// The same in Chinese.
     pub title_zh: Option<String>,
-    /// The statement.
+    /// The statement, with the fragments that it builds on.
     pub sql: String,
     /// The line of the file on which the statement begins.
     pub line: usize,
     pub(crate) columns: Vec<ColumnText>,
+    pub(crate) withs: Vec<With>,
+    /// How much of the statement comes from fragments.
+    pub(crate) head: usize,
 }
 
 impl Report {
@@ -199,13 +204,17 @@ impl Reading {
             "alias" => report.aliases.push(parse_alias(value)?),
             "section" => self.begin_section(value)?,
             "section-zh" => self.name_section(value)?,
+            "with" => {
+                let with = With::parse(value)?;
+                self.section().withs.push(with);
+            }
             "column" => {
                 let column = ColumnText::parse(value)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, section, section-zh or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, section, section-zh, with or column"
                 ));
             }
         }
@@ -238,6 +247,8 @@ impl Reading {
             sql: String::new(),
             line: self.line + 1,
             columns: Vec::new(),
+            withs: Vec::new(),
+            head: 0,
         });
         Ok(())
     }
@@ -270,6 +281,8 @@ impl Reading {
                 sql: String::new(),
                 line,
                 columns: Vec::new(),
+                withs: Vec::new(),
+                head: 0,
             });
         }
         let last = self.report.sections.len() - 1;
@@ -317,10 +330,13 @@ impl Reading {
         } else {
             unknown_name(report)
         };
-        match complaint {
-            Some(message) => Err(self.fault(message)),
-            None => Ok(self.report),
+        if let Some(message) = complaint {
+            return Err(self.fault(message));
         }
+        for section in &mut self.report.sections {
+            (section.sql, section.head) = fragment::expand(&section.withs, &section.sql);
+        }
+        Ok(self.report)
     }
 }
 

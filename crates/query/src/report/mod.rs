@@ -5,6 +5,7 @@ mod bind;
 mod catalogue;
 mod column;
 mod day;
+mod fragment;
 mod header;
 mod note;
 mod parameter;
@@ -13,8 +14,10 @@ mod run;
 mod source;
 
 pub use catalogue::{Catalogue, Entry};
+pub use fragment::fragments;
 pub use header::{Report, SectionText};
 pub use note::Note;
 pub use parameter::{Parameter, ParameterKind};
 pub(crate) use run::value;
 pub use run::{Asked, run};
+pub(crate) use source::cited_sources;

@@ -1,7 +1,7 @@
 //! Text made safe to stand in a page, between tags and in quoted attributes.
 
 /// The text with every character replaced that could end an attribute or begin a tag.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -3,13 +3,13 @@
 mod escape;
 mod grid;
 
-use escape::escape;
+pub(crate) use escape::escape;
 
 use super::RenderOptions;
 use super::link::is_link;
-use super::sheet::{Sheet, sheets};
+use super::sheet::{Sheet, sheet, sheets};
 use super::words::{self, pick};
-use crate::table::{Answer, Picture, Source};
+use crate::table::{Answer, Picture, Section, Source};
 use tradeq_model::Lang;
 
 const STYLE: &str = include_str!("page.css");
@@ -20,24 +20,49 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// The answer as a page: title, parameters and basis, a table a section with its pictures, notes, sources.
 pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
     let lang = options.lang;
-    let title = escape(&words::title(answer, lang));
-    let code = pick(lang, "en", "zh-Hans");
+    let title = words::title(answer, lang);
     let sheets = sheets(answer, options);
     let of_none = |picture: &&Picture| !sheets.iter().any(|sheet| sheet.name == picture.section);
     let first = figures(answer.pictures.iter().filter(of_none));
-    let body: String = sheets
-        .iter()
-        .map(|sheet| section(sheet, answer, lang))
-        .collect();
+    let sections = sheets.iter().map(|sheet| section(sheet, answer, lang));
+    let sections: String = sections.collect();
+    let head = format!(
+        "<header>\n<h1>{}</h1>\n{}</header>\n",
+        escape(&title),
+        asked(answer, lang)
+    );
+    let foot = foot(answer, lang);
+    page(&title, lang, &format!("{head}{first}{sections}{foot}"))
+}
+
+/// A whole page around a body that is HTML already; the title is plain text.
+pub(crate) fn page(title: &str, lang: Lang, body: &str) -> String {
+    let code = pick(lang, "en", "zh-Hans");
     format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <header>\n<h1>{title}</h1>\n{}</header>\n{first}{body}{}</main>\n</body>\n</html>\n",
-        asked(answer, lang),
-        foot(answer, lang),
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         {body}</main>\n</body>\n</html>\n",
+        escape(title),
     )
+}
+
+/// One section as a table without its heading, for a document that is put together elsewhere.
+pub(crate) fn html_table(section: &Section, lang: Lang) -> String {
+    let options = RenderOptions {
+        lang,
+        ..RenderOptions::default()
+    };
+    grid::table(&sheet(section, &options))
+}
+
+/// A drawing in its frame; nothing where the text is no `<svg>`.
+pub(crate) fn figure(svg: &str) -> String {
+    let Some(at) = svg.find("<svg") else {
+        return String::new();
+    };
+    format!("<figure>\n{}\n</figure>\n", svg[at..].trim_end())
 }
 
 /// What was asked, and whether the numbers were published or computed.
@@ -65,11 +90,7 @@ fn section(sheet: &Sheet, answer: &Answer, lang: Lang) -> String {
 }
 
 fn figures<'a>(pictures: impl Iterator<Item = &'a Picture>) -> String {
-    let drawn =
-        pictures.filter_map(|picture| picture.svg.find("<svg").map(|at| &picture.svg[at..]));
-    drawn
-        .map(|svg| format!("<figure>\n{}\n</figure>\n", svg.trim_end()))
-        .collect()
+    pictures.map(|picture| figure(&picture.svg)).collect()
 }
 
 fn foot(answer: &Answer, lang: Lang) -> String {
