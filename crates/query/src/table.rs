@@ -15,6 +15,8 @@ pub struct Answer {
     pub sections: Vec<Section>,
     /// What a reader has to know before quoting a number, one sentence each.
     pub notes: Vec<String>,
+    /// What is not in the file and would bring it, where something is missing.
+    pub missing: Option<String>,
     /// Where the numbers come from.
     pub sources: Vec<Source>,
     /// Charts of its sections, for the formats that can show them.

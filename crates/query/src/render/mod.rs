@@ -30,6 +30,10 @@ mod words;
 mod tests;
 
 pub use format::{Format, UnknownFormat};
+pub(crate) use html::sources as html_sources;
+pub(crate) use html::{
+    escape as escape_html, figure as html_figure, html_table, page as html_page,
+};
 pub(crate) use markdown::{escape as escape_markdown, table as markdown_table};
 pub(crate) use sentence::{amount, decimal, rate};
 

@@ -14,6 +14,7 @@ pub(crate) fn add(report: &Report, bound: &Bound, lang: Lang, answer: &mut Answe
         let all = gaps.len() == report.tables().count();
         let note = not_held(&what, if all { &[] } else { &gaps }, lang);
         answer.notes.push(note);
+        answer.missing = Some(what);
     }
     let doubtful = |source: &&Source| {
         matches!(

@@ -57,12 +57,16 @@ pub(crate) fn html_table(section: &Section, lang: Lang) -> String {
     grid::table(&sheet(section, &options))
 }
 
-/// A drawing in its frame; nothing where the text is no `<svg>`.
-pub(crate) fn figure(svg: &str) -> String {
+/// A drawing in its frame, with a caption where there is one; nothing where the text is no `<svg>`.
+pub(crate) fn figure(svg: &str, caption: &str) -> String {
     let Some(at) = svg.find("<svg") else {
         return String::new();
     };
-    format!("<figure>\n{}\n</figure>\n", svg[at..].trim_end())
+    let caption = match caption {
+        "" => String::new(),
+        caption => format!("<figcaption>{}</figcaption>\n", escape(caption)),
+    };
+    format!("<figure>\n{}\n{caption}</figure>\n", svg[at..].trim_end())
 }
 
 /// What was asked, and whether the numbers were published or computed.
@@ -90,24 +94,31 @@ fn section(sheet: &Sheet, answer: &Answer, lang: Lang) -> String {
 }
 
 fn figures<'a>(pictures: impl Iterator<Item = &'a Picture>) -> String {
-    pictures.map(|picture| figure(&picture.svg)).collect()
+    pictures.map(|picture| figure(&picture.svg, "")).collect()
 }
 
 fn foot(answer: &Answer, lang: Lang) -> String {
     let notes = answer.notes.iter();
     let notes = notes.map(|note| format!("<li>{}</li>\n", escape(&super::clean::clean(note))));
-    let sources = answer.sources.iter();
-    let sources = sources.map(|source| format!("<li>{}</li>\n", cite(source, lang)));
     let list = |heading: &str, tag: &str, items: String| match items.is_empty() {
         true => String::new(),
         false => format!("<h2>{heading}</h2>\n<{tag}>\n{items}</{tag}>\n"),
     };
     let notes = list(pick(lang, "Notes", "说明"), "ul", notes.collect());
-    let sources = list(pick(lang, "Sources", "来源"), "ol", sources.collect());
+    let cited = sources(&answer.sources, lang);
+    let sources = list(pick(lang, "Sources", "来源"), "ol", cited);
     match (notes.is_empty(), sources.is_empty()) {
         (true, true) => String::new(),
         _ => format!("<footer>\n{notes}{sources}</footer>\n"),
     }
+}
+
+/// The items of a list of sources.
+pub(crate) fn sources(sources: &[Source], lang: Lang) -> String {
+    let items = sources.iter();
+    items
+        .map(|source| format!("<li>{}</li>\n", cite(source, lang)))
+        .collect()
 }
 
 /// One source: what it is, linked where it has an address of the web, then its file and the hash of its bytes.

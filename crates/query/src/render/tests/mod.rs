@@ -87,7 +87,7 @@ fn partners() -> Answer {
             sha256: "ab12".to_owned(),
             certainty: Some("sourced".to_owned()),
         }],
-        pictures: Vec::new(),
+        ..Answer::default()
     }
 }
 
