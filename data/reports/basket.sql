@@ -14,6 +14,7 @@
 -- note: Baskets overlap with each other: they are never added up.
 
 -- section: summary | {basket_name}
+-- chart: bars x=flow y=value | {basket_name} | {basket_name}
 -- column: flow text | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
@@ -160,6 +161,7 @@ from rows_of
 order by rank nulls last;
 
 -- section: parts | Its parts, {flow}
+-- chart: bars x=basket y=value label=name | Its parts, {flow} | 构成（{flow}）
 -- column: basket code
 -- column: name text
 -- column: value money
@@ -298,6 +300,7 @@ from rows_of
 order by rank nulls last;
 
 -- section: partners | By partner as published, {flow}
+-- chart: bars x=partner y=value label=name top=20 | By partner as published, {flow} | 按贸易伙伴（公布值，{flow}）
 -- column: partner code
 -- column: name text
 -- column: value money

@@ -17,6 +17,7 @@
 -- note: A computed figure takes the members as of the end of the span, in both years. Published figures use the publisher's own list at the time.
 
 -- section: summary | {group_name}
+-- chart: bars x=flow y=value | {group_name} | {group_name}
 -- column: flow text | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
@@ -185,6 +186,8 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: members | Largest members, {flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest members, {flow} | 主要成员（{flow}）
+-- chart: scatter x=share y=yoy label=name top=15 | Members: growth against share of the total, {flow} | 成员：增速与占比（{flow}）
 -- column: rank count
 -- column: partner code
 -- column: name text
@@ -321,6 +324,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: products | Goods traded with {group_name}, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Goods, {flow} | 商品（{flow}）
 -- column: product code
 -- column: name text
 -- column: value money

@@ -11,6 +11,7 @@
 -- note: Contribution = change ÷ total a year earlier. Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
 
 -- section: partners | By partner, {flow}
+-- chart: contribution x=code y=contribution label=name | Contribution by partner, {flow} | 各贸易伙伴的贡献（{flow}）
 -- column: rank count
 -- column: code code
 -- column: name text
@@ -152,6 +153,7 @@ from (select * from rows_of) r
 order by r.rank nulls last;
 
 -- section: products | By HS chapter, {flow}
+-- chart: contribution x=code y=contribution label=name | Contribution by HS chapter, {flow} | 各章商品的贡献（{flow}）
 -- column: rank count
 -- column: code code
 -- column: name text

@@ -9,6 +9,7 @@
 -- note: Exports are valued FOB, imports CIF. Months do not add up to the cumulative figure: earlier months are revised within the year.
 
 -- section: cumulative | {period}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- column: flow text | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
@@ -169,6 +170,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: month | Its last month alone
+-- chart: bars x=flow y=value | Its last month: exports, imports and balance | 当月进出口与差额
 -- column: flow text | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state

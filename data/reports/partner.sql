@@ -13,6 +13,7 @@
 -- note: Exports are valued FOB, imports CIF; partner is the country of final destination for exports, of origin for imports.
 
 -- section: summary | {partner_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- column: flow text | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
@@ -174,6 +175,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: products | Goods, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Goods, {flow} | 商品（{flow}）
 -- column: product code
 -- column: name text
 -- column: value money
@@ -313,6 +315,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: months | Month by month
+-- chart: line x=month y=value series=flow | Month by month | 逐月
 -- column: month month
 -- column: flow text
 -- column: value money

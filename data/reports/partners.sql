@@ -11,6 +11,8 @@
 -- note: A group counts its members: rows of the two tables are never added up.
 
 -- section: partners | Economies, {flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest partners, {flow} | 主要贸易伙伴（{flow}）
+-- chart: scatter x=share y=yoy label=name top=15 | Growth against share of the total, {flow} | 增速与占比（{flow}）
 -- column: rank count
 -- column: partner code
 -- column: name text
@@ -143,6 +145,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: groups | Groups as published, {flow}
+-- chart: bars x=partner_group y=value label=name | Groups as published, {flow}; they overlap | 公布的国家组（{flow}，相互重叠）
 -- column: partner_group code
 -- column: name text
 -- column: value money

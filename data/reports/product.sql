@@ -13,6 +13,7 @@
 -- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`)
 
 -- section: summary | {product} {product_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- column: flow text | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
@@ -178,6 +179,7 @@ where :flow = 'total' or r.flow = :flow
 order by r.rank nulls last;
 
 -- section: partners | By partner
+-- chart: bars x=partner y=value label=name series=flow | By partner | 按贸易伙伴
 -- column: flow text
 -- column: rank count
 -- column: partner code
@@ -293,6 +295,8 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- chart: line x=month y=value series=flow | Month by month | 逐月
+-- chart: line x=month y=unit_value series=flow | Unit value, month by month | 逐月单价
 -- column: month month
 -- column: flow text
 -- column: value money
@@ -324,6 +328,8 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- chart: line x=month y=value series=flow+name top=6 | The five largest partners | 前五大伙伴
+-- chart: heat x=month y=value series=flow+name | The five largest partners | 前五大伙伴
 -- column: month month
 -- column: flow text
 -- column: partner code

@@ -12,6 +12,8 @@
 -- note: Commodity lines overlap with each other and with HS codes: they are never added up.
 
 -- section: codes | HS codes, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Largest HS codes, {flow} | 主要商品编码（{flow}）
+-- chart: scatter x=share y=yoy label=name top=12 | Growth against share of the total, {flow} | 增速与占比（{flow}）
 -- column: rank count
 -- column: product code
 -- column: name text
@@ -152,6 +154,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: lines | Commodity lines as published, {flow}
+-- chart: bars x=basket y=value label=name top=20 | Commodity lines as published, {flow}; they overlap | 公布的主要商品（{flow}，相互重叠）
 -- column: basket code
 -- column: name text
 -- column: value money

@@ -9,6 +9,7 @@
 -- note: Belt and Road means the partners that signed co-operation documents; the 65-country definition used until 2022 is group belt-and-road-along.
 
 -- section: figures | {period}
+-- chart: bars x=item y=yoy top=24 | Growth against the same months a year earlier | 同比增速
 -- column: theme text
 -- column: item text
 -- column: flow text

@@ -134,6 +134,8 @@ pub struct ReportOptions {
     /// Only this section (may be given again)
     #[arg(long, value_name = "NAME")]
     pub section: Vec<String>,
+    #[command(flatten)]
+    pub chart: ChartOptions,
     /// A folder with reports of your own
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
@@ -144,6 +146,19 @@ pub struct ReportOptions {
     pub known: AsOfOption,
     #[command(flatten)]
     pub output: OutputOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct ChartOptions {
+    /// Draw instead of printing tables: FILE.svg, FILE.png, or - for the terminal
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "format", "output"])]
+    pub chart: Option<PathBuf>,
+    /// Which of a report's charts: line, bars, contribution, shares, heat or scatter
+    #[arg(long, value_name = "KIND", requires = "chart")]
+    pub chart_kind: Option<String>,
+    /// A font file for .png, such as one with Chinese characters
+    #[arg(long, value_name = "FILE", requires = "chart")]
+    pub font: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

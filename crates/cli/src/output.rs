@@ -75,7 +75,7 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 
 /// Writes beside the target and renames, so that the name never holds half an answer. A link keeps pointing where it
 /// points, a device or pipe is written to, and a database is never overwritten.
-pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let told = |error| {
         anyhow!(
             "cannot write `{}`: {error}\nhint: name another file with --output",
@@ -85,7 +85,7 @@ pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let held = std::fs::metadata(path).ok();
     if held.as_ref().is_some_and(|held| !held.is_file()) {
         let mut device = OpenOptions::new().write(true).open(path).map_err(told)?;
-        return device.write_all(text.as_bytes()).map_err(told);
+        return device.write_all(content.as_ref()).map_err(told);
     }
     if is_database(path) {
         return Err(told(std::io::Error::other("it is a database")));
@@ -93,7 +93,7 @@ pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let part = target.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = std::fs::write(&part, text)
+    let written = std::fs::write(&part, content.as_ref())
         .and_then(|()| {
             held.map_or(Ok(()), |held| {
                 std::fs::set_permissions(&part, held.permissions())
@@ -115,7 +115,7 @@ fn is_database(path: &Path) -> bool {
 }
 
 /// The width of the terminal.
-fn columns() -> Option<usize> {
+pub fn columns() -> Option<usize> {
     let from_environment = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());

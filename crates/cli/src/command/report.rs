@@ -6,7 +6,7 @@ use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, ReportOptions};
 use crate::exit::{Exit, UsageError};
-use crate::{cite, output, place, ready};
+use crate::{chart, cite, output, place, ready};
 
 /// `tradeq report [NAME]`.
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
@@ -25,6 +25,15 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
     if options.sql {
         output::print(&report.sql(&asked, &mut reader)?)?;
+        return Ok(Exit::Done);
+    }
+    if let Some(target) = &options.chart.chart {
+        let question = chart::Question {
+            report: &report,
+            asked,
+            name,
+        };
+        chart::draw(question, target, &options.chart, &mut reader)?;
         return Ok(Exit::Done);
     }
     let mut answer = run_report(&report, &asked, &mut reader)?;

@@ -17,7 +17,7 @@ enum Style {
 }
 
 /// One column of a section, ready to write its header and its cells.
-pub(super) struct CellWriter<'a> {
+pub(crate) struct CellWriter<'a> {
     section: &'a Section,
     at: usize,
     state_at: Option<usize>,
@@ -26,7 +26,7 @@ pub(super) struct CellWriter<'a> {
 }
 
 impl<'a> CellWriter<'a> {
-    pub(super) fn new(section: &'a Section, at: usize, lang: Lang) -> Self {
+    pub(crate) fn new(section: &'a Section, at: usize, lang: Lang) -> Self {
         Self {
             section,
             at,
@@ -37,7 +37,7 @@ impl<'a> CellWriter<'a> {
     }
 
     /// The column's name with its unit: `value (bn yuan)`.
-    pub(super) fn header(&self) -> String {
+    pub(crate) fn header(&self) -> String {
         let column = &self.section.columns[self.at];
         let name = clean(&column.name);
         match self.unit() {
@@ -62,7 +62,7 @@ impl<'a> CellWriter<'a> {
     }
 
     /// The cell of one row.
-    pub(super) fn cell(&self, row: usize) -> String {
+    pub(crate) fn cell(&self, row: usize) -> String {
         let value = self.section.value(row, self.at);
         let state = self.state(row);
         if state == Some(State::Suppressed) {

@@ -8,15 +8,15 @@ mod markdown;
 mod ndjson;
 mod table;
 
-mod cell;
-mod clean;
+pub(crate) mod cell;
+pub(crate) mod clean;
 mod format;
 mod machine;
-mod money;
-mod number;
+pub(crate) mod money;
+pub(crate) mod number;
 mod sheet;
-mod width;
-mod words;
+pub(crate) mod width;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ pub(super) const MISSING: &str = "–";
 pub(super) const SUPPRESSED: &str = "c";
 
 /// The title in the reader's language, else in English.
-pub(super) fn title(answer: &Answer, lang: Lang) -> String {
+pub(crate) fn title(answer: &Answer, lang: Lang) -> String {
     match (lang, &answer.title_zh) {
         (Lang::Zh, Some(title)) => clean(title),
         _ => clean(&answer.title),
@@ -29,7 +29,7 @@ pub(super) fn parameters(answer: &Answer) -> Option<String> {
 }
 
 /// A value outside a table.
-pub(super) fn plain(value: &Value) -> Option<String> {
+pub(crate) fn plain(value: &Value) -> Option<String> {
     match value {
         _ if value.is_absent() => None,
         Value::Null => None,
@@ -45,7 +45,7 @@ pub(super) fn note(text: &str, lang: Lang) -> String {
 }
 
 /// A line for one source: who published it, what it is, and when it came out.
-pub(super) fn source(source: &Source, lang: Lang) -> String {
+pub(crate) fn source(source: &Source, lang: Lang) -> String {
     let title = match source.title.is_empty() {
         true => &source.file,
         false => &source.title,

@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use super::chart::ChartText;
 use super::column::ColumnText;
 use super::parameter::{Parameter, ParameterKind};
 use crate::error::{QueryError, QueryResult};
@@ -47,6 +48,7 @@ pub struct SectionText {
     /// The line of the file on which the statement begins.
     pub line: usize,
     pub(crate) columns: Vec<ColumnText>,
+    pub(crate) charts: Vec<ChartText>,
 }
 
 impl Report {
@@ -158,13 +160,17 @@ impl Reading {
             }
             "alias" => report.aliases.push(parse_alias(value)?),
             "section" => self.begin_section(value)?,
+            "chart" => {
+                let chart = ChartText::parse(value, self.line)?;
+                self.section().charts.push(chart);
+            }
             "column" => {
                 let column = ColumnText::parse(value)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section, column or chart"
                 ));
             }
         }
@@ -196,6 +202,7 @@ impl Reading {
             sql: String::new(),
             line: self.line + 1,
             columns: Vec::new(),
+            charts: Vec::new(),
         });
         Ok(())
     }
@@ -210,6 +217,7 @@ impl Reading {
                 sql: String::new(),
                 line,
                 columns: Vec::new(),
+                charts: Vec::new(),
             });
         }
         let last = self.report.sections.len() - 1;
@@ -242,6 +250,10 @@ impl Reading {
                 .sql
                 .truncate(section.sql.trim_end().trim_end_matches(';').len());
         }
+        if let Some((line, message)) = chart_fault(report) {
+            self.line = line;
+            return Err(self.fault(message));
+        }
         let complaint = if report.title.is_empty() {
             Some("the header has no `-- title:`".to_owned())
         } else if report.about.is_empty() || report.theme.is_empty() {
@@ -262,6 +274,14 @@ impl Reading {
             None => Ok(self.report),
         }
     }
+}
+
+/// A chart that draws what its section does not have, and its line.
+fn chart_fault(report: &Report) -> Option<(usize, String)> {
+    report.sections.iter().find_map(|section| {
+        let fault = |chart: &ChartText| Some((chart.line, chart.fault(&section.name, &section.columns)?));
+        section.charts.iter().find_map(fault)
+    })
 }
 
 /// A complaint about a header line that speaks of a parameter which no line declares.

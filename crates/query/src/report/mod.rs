@@ -2,6 +2,7 @@
 
 mod bind;
 mod catalogue;
+mod chart;
 mod column;
 mod day;
 mod header;

@@ -5,6 +5,7 @@ use super::bind::{self, Bound};
 use super::header::{Report, SectionText};
 use super::parameter::Parameter;
 use super::source::{self, Cited};
+use crate::chart::Chart;
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
 
@@ -68,6 +69,7 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             _ => {}
         }
         cite(section, &rows, &mut cited);
+        answer.charts.extend(charts(section, &bound));
         answer.sections.push(table(section, rows, &bound));
     }
     answer
@@ -231,6 +233,18 @@ fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
             cited.loads.extend(ids);
         }
     }
+}
+
+/// The charts of one section, their titles filled in.
+fn charts(section: &SectionText, bound: &Bound) -> Vec<Chart> {
+    let filled = section.charts.iter().map(|declared| {
+        let mut chart = declared.chart.clone();
+        chart.section.clone_from(&section.name);
+        chart.title = bound.fill(&chart.title, Lang::En);
+        chart.title_zh = chart.title_zh.map(|title| bound.fill(&title, Lang::Zh));
+        chart
+    });
+    filled.collect()
 }
 
 /// The table of one section: columns in the order of the statement, with what the header says of them.
