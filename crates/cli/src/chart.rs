@@ -48,7 +48,10 @@ pub fn draw(
     }
     let answer = run(question.report, &question.asked, reader)?;
     let chosen = choose(&answer, section.as_deref(), kind)?.clone();
-    let first = answer.charts.iter().find(|chart| kind.is_none_or(|kind| chart.kind == kind));
+    let first = answer
+        .charts
+        .iter()
+        .find(|chart| kind.is_none_or(|kind| chart.kind == kind));
     let skipped = first.filter(|first| section.is_none() && **first != chosen);
     if let Some(skipped) = skipped {
         eprintln!(
@@ -77,19 +80,23 @@ fn put(
             let options = TerminalOptions {
                 lang,
                 columns: output::columns().unwrap_or(COLUMNS),
-                colour: is_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+                colour: is_terminal
+                    && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
             };
             output::print(&text(answer, chart, &options)?)
         }
         Target::Svg(path) => output::write_file(path, svg_of(answer, chart, lang)?),
-        Target::Png(path) => output::write_file(path, pixels(&svg_of(answer, chart, lang)?, options)?),
+        Target::Png(path) => {
+            output::write_file(path, pixels(&svg_of(answer, chart, lang)?, options)?)
+        }
     }
 }
 
 #[cfg(feature = "png")]
 fn pixels(svg: &str, options: &ChartOptions) -> anyhow::Result<Vec<u8>> {
     let read = |path: &PathBuf| {
-        std::fs::read(path).map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", path.display()))
+        std::fs::read(path)
+            .map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", path.display()))
     };
     let font = options.font.as_ref().map(read).transpose()?;
     Ok(tradeq_query::chart::png(svg, font)?)
@@ -104,7 +111,11 @@ fn target_of(path: &Path) -> anyhow::Result<Target<'_>> {
     if path == Path::new("-") {
         return Ok(Target::Terminal);
     }
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
     match ending.as_str() {
         "svg" => Ok(Target::Svg(path)),
         "png" => Ok(Target::Png(path)),

@@ -44,7 +44,7 @@ impl Section {
     }
 
     /// Every value of one column, from the first row to the last.
-    pub fn values(&self, column: usize) -> impl Iterator<Item = &Value> {
+    pub fn values(&self, column: usize) -> impl Iterator<Item = &Value> + Clone {
         (0..self.rows.len()).map(move |row| self.value(row, column))
     }
 

@@ -43,6 +43,19 @@ fn only_the_table_renderer_names_tabled() {
 }
 
 #[test]
+fn only_two_files_of_the_charts_name_the_crates_that_make_pictures() {
+    for (name, room) in [("quick_xml", "svg.rs"), ("resvg", "png.rs")] {
+        let room = format!("crates/query/src/chart/{room}");
+        let offenders = named_outside(name, |path| {
+            path == room
+                || path.starts_with("crates/query/src/chart/tests/")
+                || path == "crates/query/Cargo.toml"
+        });
+        none(&format!("`{name}` is named in `{room}` only"), &offenders);
+    }
+}
+
+#[test]
 fn only_exec_starts_a_process() {
     let mut offenders = Vec::new();
     for file in crate_sources() {

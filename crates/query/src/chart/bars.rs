@@ -87,7 +87,10 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
 
 /// Bars under each other, with names on the left, values at their ends and an axis below.
 pub(super) fn list(bars: &[Bar], numbers: &Numbers, remarks: Vec<String>) -> Body {
-    let sizes = bars.iter().filter_map(|bar| bar.value).map(|value| value / numbers.factor);
+    let sizes = bars
+        .iter()
+        .filter_map(|bar| bar.value)
+        .map(|value| value / numbers.factor);
     let low = sizes.clone().fold(0.0, f64::min);
     let high = sizes.fold(0.0, f64::max);
     let axis = Axis::around(low, high, 6.0, numbers);
@@ -98,7 +101,11 @@ pub(super) fn list(bars: &[Bar], numbers: &Numbers, remarks: Vec<String>) -> Bod
         marks.extend(row(bar, numbers, &axis, plot, middle));
     }
     let zero = axis.place(0.0, plot.left, plot.right);
-    marks.push(Mark::rule((zero, plot.top), (zero, plot.bottom), Colour::INK));
+    marks.push(Mark::rule(
+        (zero, plot.top),
+        (zero, plot.bottom),
+        Colour::INK,
+    ));
     Body {
         marks,
         height: plot.bottom + 20.0,
@@ -115,7 +122,11 @@ fn plot(bars: &[Bar], axis: &Axis) -> Area {
         let widths = shown.map(|bar| measure::width(&bar.written, LABEL) + 6.0);
         widths.fold(0.0, f64::max)
     };
-    let left_values = if axis.low < 0.0 { widest(|value| value < 0.0) } else { 0.0 };
+    let left_values = if axis.low < 0.0 {
+        widest(|value| value < 0.0)
+    } else {
+        0.0
+    };
     Area {
         left: MARGIN + names + 10.0 + left_values,
         top: 0.0,
@@ -129,7 +140,11 @@ fn grid(axis: &Axis, plot: Area, bars: &[Bar]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (tick, text) in &axis.ticks {
         let x = axis.place(*tick, plot.left, plot.right);
-        marks.push(Mark::rule((x, plot.top), (x, plot.bottom + 4.0), Colour::GRID));
+        marks.push(Mark::rule(
+            (x, plot.top),
+            (x, plot.bottom + 4.0),
+            Colour::GRID,
+        ));
         let label = Mark::label((x, plot.bottom + 16.0), text.as_str(), Anchor::Middle);
         marks.push(label.styled(LABEL - 1.0, Colour::SOFT, false));
     }
@@ -170,7 +185,10 @@ fn row(bar: &Bar, numbers: &Numbers, axis: &Axis, plot: Area, middle: f64) -> Ve
         width: LABEL,
         dash: "",
     };
-    marks.push(Mark::Line(vec![(from, middle), (from + width, middle)], behind));
+    marks.push(Mark::Line(
+        vec![(from, middle), (from + width, middle)],
+        behind,
+    ));
     let number = Mark::label((x, base), bar.written.as_str(), anchor);
     marks.push(number.styled(LABEL, Colour::INK, is_total));
     marks

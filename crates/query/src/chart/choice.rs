@@ -76,11 +76,11 @@ impl ChartKind {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
     /// No chart is declared for what was asked.
-    #[error("report `{report}` declares no such chart: `{asked}`{}\nhint: {}", did_you_mean(.close), list_known(.known))]
+    #[error("report `{report}` declares no chart{asked}{}\nhint: {}", did_you_mean(.close), list_known(.known))]
     NoChart {
         /// The report.
         report: String,
-        /// The section or kind asked for.
+        /// Which was asked for: ` for section `x``, ` of kind `heat``, or nothing.
         asked: String,
         /// Sections that look like it.
         close: Vec<String>,
@@ -98,7 +98,9 @@ pub enum ChartError {
         others: Vec<String>,
     },
     /// Two rows stand for the same place.
-    #[error("section `{section}` has two rows for `{place}`, and a chart shows one\nhint: narrow the question, for instance with --flow, or let `series=` of the `-- chart:` line tell them apart")]
+    #[error(
+        "section `{section}` has two rows for `{place}`, and a chart shows one\nhint: narrow the question, for instance with --flow, or let `series=` of the `-- chart:` line tell them apart"
+    )]
     Twice {
         /// The section.
         section: String,
@@ -116,7 +118,9 @@ pub enum ChartError {
         sum: String,
     },
     /// A share that no stack can show.
-    #[error("section `{section}` has a share below zero: `{place}`, and a stack has no room for it\nhint: draw the shares as bars")]
+    #[error(
+        "section `{section}` has a share below zero: `{place}`, and a stack has no room for it\nhint: draw the shares as bars"
+    )]
     Negative {
         /// The section.
         section: String,
@@ -124,13 +128,17 @@ pub enum ChartError {
         place: String,
     },
     /// No font at hand has the characters of the picture.
-    #[error("no font at hand has `{characters}`\nhint: install one that has them, such as Noto Sans CJK (`apt install fonts-noto-cjk`), name a font file with --font FILE, or write .svg")]
+    #[error(
+        "no font at hand has `{characters}`\nhint: install one that has them, such as Noto Sans CJK (`apt install fonts-noto-cjk`), name a font file with --font FILE, or write .svg"
+    )]
     NoGlyphs {
         /// The characters, some of them.
         characters: String,
     },
     /// A file that is no font.
-    #[error("the file given with --font is no font that can be read\nhint: name a .ttf, .otf or .ttc file")]
+    #[error(
+        "the file given with --font is no font that can be read\nhint: name a .ttf, .otf or .ttc file"
+    )]
     BadFont,
     /// The drawing could not be made into pixels.
     #[error("the picture could not be drawn as PNG: {0}\nhint: write .svg")]
@@ -139,7 +147,10 @@ pub enum ChartError {
 
 fn list_known(known: &[String]) -> String {
     match known {
-        [] => "it declares none; `-- chart:` lines are described in README.md, \"Writing a report\"".into(),
+        [] => {
+            "it declares none; `-- chart:` lines are described in README.md, \"Writing a report\""
+                .into()
+        }
         known => format!("it has {}", known.join(", ")),
     }
 }
@@ -147,12 +158,18 @@ fn list_known(known: &[String]) -> String {
 fn list_others(others: &[String]) -> String {
     match others {
         [] => "\nhint: `tradeq report` without --chart says what is missing".into(),
-        others => format!("\nhint: these have: --section {}", others.join(", --section ")),
+        others => format!(
+            "\nhint: these have: --section {}",
+            others.join(", --section ")
+        ),
     }
 }
 
 fn at(place: &Option<String>) -> String {
-    place.as_ref().map(|place| format!(" at {place}")).unwrap_or_default()
+    place
+        .as_ref()
+        .map(|place| format!(" at {place}"))
+        .unwrap_or_default()
 }
 
 fn did_you_mean(close: &[String]) -> String {
@@ -172,20 +189,28 @@ pub fn choose<'a>(
     kind: Option<ChartKind>,
 ) -> Result<&'a Chart, ChartError> {
     let fits = |chart: &&Chart| {
-        section.is_none_or(|name| chart.section == name) && kind.is_none_or(|kind| chart.kind == kind)
+        section.is_none_or(|name| chart.section == name)
+            && kind.is_none_or(|kind| chart.kind == kind)
     };
     let mut fitting = answer.charts.iter().filter(fits).peekable();
     let first = fitting.peek().copied();
-    fitting.find(|chart| has_number(answer, chart)).or(first).ok_or_else(|| {
-        let asked = section.or(kind.map(ChartKind::name)).unwrap_or("any");
-        let sections = answer.charts.iter().map(|chart| chart.section.as_str());
-        ChartError::NoChart {
-            report: answer.report.clone(),
-            asked: asked.to_owned(),
-            close: close_to(asked, sections).into_iter().map(str::to_owned).collect(),
-            known: answer.charts.iter().map(described).collect(),
-        }
-    })
+    fitting
+        .find(|chart| has_number(answer, chart))
+        .or(first)
+        .ok_or_else(|| {
+            let of_section = section.map(|name| format!(" for section `{name}`"));
+            let of_kind = kind.map(|kind| format!(" of kind `{}`", kind.name()));
+            let sections = answer.charts.iter().map(|chart| chart.section.as_str());
+            ChartError::NoChart {
+                report: answer.report.clone(),
+                asked: [of_kind, of_section].into_iter().flatten().collect(),
+                close: close_to(section.unwrap_or_default(), sections)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+                known: answer.charts.iter().map(described).collect(),
+            }
+        })
 }
 
 fn described(chart: &Chart) -> String {
@@ -198,7 +223,12 @@ pub(super) fn has_number(answer: &Answer, chart: &Chart) -> bool {
     let Some(section) = sections.find(|section| section.name == chart.section) else {
         return false;
     };
-    let at = |name: &str| section.columns.iter().position(|column| column.name == name);
+    let at = |name: &str| {
+        section
+            .columns
+            .iter()
+            .position(|column| column.name == name)
+    };
     let Some((x, y)) = at(&chart.x).zip(at(&chart.y)) else {
         return false;
     };

@@ -53,19 +53,27 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
 /// Whether the bars add up to the total, within the rounding of their last shown digit.
 fn sum(view: &View<'_>, bars: &[Bar]) -> Option<String> {
     let numbers = view.y_numbers();
-    let decimals = match view.section.columns.iter().find(|column| column.name == view.chart.y) {
+    let decimals = match view
+        .section
+        .columns
+        .iter()
+        .find(|column| column.name == view.chart.y)
+    {
         Some(column) if column.kind == Kind::Points => 2,
         _ => 1,
     };
     let of = |role: fn(Role) -> bool| {
         let some = bars.iter().filter(move |bar| role(bar.role));
-        some.filter_map(|bar| bar.value).map(|value| value / numbers.factor).sum::<f64>()
+        some.filter_map(|bar| bar.value)
+            .map(|value| value / numbers.factor)
+            .sum::<f64>()
     };
     let total = bars.iter().find(|bar| bar.role == Role::Total)?;
     let total = total.value? / numbers.factor;
     let added = of(|role| role != Role::Total);
     let rounding = 0.5 * 10_f64.powi(-decimals);
-    let [added_text, total_text] = [added, total].map(|value| fixed(value, decimals as u8, Sign::Both));
+    let [added_text, total_text] =
+        [added, total].map(|value| fixed(value, decimals as u8, Sign::Both));
     let closes = (added - total).abs() <= rounding;
     Some(match (closes, view.lang) {
         (true, Lang::En) => format!("the bars add up to the total, {total_text}"),

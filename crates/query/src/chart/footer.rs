@@ -14,7 +14,7 @@ pub(super) fn lines(view: &View<'_>, remarks: &[String]) -> Vec<String> {
     let said = [basis(view), certainty(view), as_of(view)];
     let said: Vec<_> = said.into_iter().flatten().collect();
     if !said.is_empty() {
-        lines.push(said.join(" · "));
+        lines.push(said.join(between(view.lang)));
     }
     if !remarks.is_empty() {
         lines.push(remarks.join(between(view.lang)));
@@ -55,7 +55,10 @@ fn sources(view: &View<'_>) -> String {
 /// Whether the numbers drawn were published or computed.
 fn basis(view: &View<'_>) -> Option<String> {
     let codes = view.said(|column| column.kind == Kind::Basis && column.name == "basis");
-    let words: Vec<_> = codes.iter().map(|code| basis_word(code, view.lang)).collect();
+    let words: Vec<_> = codes
+        .iter()
+        .map(|code| basis_word(code, view.lang))
+        .collect();
     let (label, comma) = match view.lang {
         Lang::En => ("basis: ", ", "),
         Lang::Zh => ("依据：", "、"),
@@ -76,7 +79,12 @@ fn basis_word(code: &str, lang: Lang) -> String {
 /// The words that warn: figures from memory, approximate definitions.
 fn certainty(view: &View<'_>) -> Option<String> {
     let mut codes = view.said(|column| column.name == "certainty");
-    codes.extend(view.answer.sources.iter().filter_map(|source| source.certainty.clone()));
+    codes.extend(
+        view.answer
+            .sources
+            .iter()
+            .filter_map(|source| source.certainty.clone()),
+    );
     // A report says in its notes that the definition of a basket or the members of a group are recalled.
     let noted = |word: &str| view.answer.notes.iter().any(|note| note.contains(word));
     codes.extend(noted("(approximation)").then(|| "approximation".to_owned()));
@@ -99,7 +107,11 @@ fn certainty(view: &View<'_>) -> Option<String> {
 
 /// The day whose knowledge the answer is, where one was asked for.
 fn as_of(view: &View<'_>) -> Option<String> {
-    let day = view.answer.parameters.iter().find(|(name, _)| name == "as_of");
+    let day = view
+        .answer
+        .parameters
+        .iter()
+        .find(|(name, _)| name == "as_of");
     let Some((_, Value::Text(day))) = day else {
         return None;
     };

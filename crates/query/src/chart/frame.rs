@@ -23,13 +23,14 @@ pub(super) fn compose(view: &View<'_>, body: Body) -> Picture {
     let title = words::title(view.answer, view.lang);
     let mut marks = Vec::new();
     let mut y = MARGIN;
-    let mut write = |text: &str, size: f64, colour: Colour, is_bold: bool, most: usize, y: &mut f64| {
-        for line in measure::fold(text, size, WIDTH - 2.0 * MARGIN, most) {
-            *y += size * 1.3;
-            let label = Mark::label((MARGIN, *y), line, Anchor::Start);
-            marks.push(label.styled(size, colour, is_bold));
-        }
-    };
+    let mut write =
+        |text: &str, size: f64, colour: Colour, is_bold: bool, most: usize, y: &mut f64| {
+            for line in measure::fold(text, size, WIDTH - 2.0 * MARGIN, most) {
+                *y += size * 1.3;
+                let label = Mark::label((MARGIN, *y), line, Anchor::Start);
+                marks.push(label.styled(size, colour, is_bold));
+            }
+        };
     // Bold letters are wider than `measure` knows.
     write(&title, TITLE * 1.02, Colour::INK, true, 2, &mut y);
     write(&subtitle(view), SUBTITLE, Colour::SOFT, false, 2, &mut y);
@@ -54,5 +55,9 @@ pub(super) fn subtitle(view: &View<'_>) -> String {
         (Lang::Zh, Some(title)) => title,
         _ => &view.chart.title,
     };
-    format!("{} · {}", clean(title), view.y_title())
+    let comma = match view.lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    };
+    format!("{}{comma}{}", clean(title), view.y_title())
 }

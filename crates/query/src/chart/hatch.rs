@@ -54,7 +54,13 @@ mod tests {
     fn every_line_stays_in_its_box() {
         let area = Area::between(10.0, 20.0, 73.0, 35.0);
         let wider = Area::between(9.99, 19.99, 73.01, 35.01);
-        for hatch in [Hatch::Rising, Hatch::Falling, Hatch::Crossed, Hatch::Level, Hatch::Upright] {
+        for hatch in [
+            Hatch::Rising,
+            Hatch::Falling,
+            Hatch::Crossed,
+            Hatch::Level,
+            Hatch::Upright,
+        ] {
             let lines = lines(area, hatch);
             assert!(lines.len() > 1, "{hatch:?}");
             for point in lines.into_iter().flatten() {

@@ -9,10 +9,12 @@ use super::measure;
 use super::months::MonthAxis;
 use super::palette::Colour;
 use super::view::View;
-use tradeq_model::{Lang, Span};
+use tradeq_model::{Lang, Month, Span};
 
 const ROW: f64 = 22.0;
 const NAMES: f64 = 190.0;
+/// The shade of the largest value.
+const DEEP: Colour = Colour(0x08, 0x3c, 0x78);
 /// More rows than these are not drawn where the header names no number.
 const MOST: usize = 20;
 
@@ -30,7 +32,7 @@ pub(super) struct Grid {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Place {
     pub(super) name: String,
-    span: Option<Span>,
+    pub(super) span: Option<Span>,
 }
 
 /// The grid; months in their order, other places and all rows in the order of the table.
@@ -62,14 +64,21 @@ pub(super) fn grid(view: &View<'_>) -> Result<Grid, ChartError> {
             grid.places.push(place);
         }
     }
-    grid.places.sort_by_key(|place| place.span.map(|span| (span.to(), span.from())));
+    add_months_without_rows(&mut grid.places, view.lang);
     for row in view.rows() {
         let of_row = grid.rows.iter().position(|name| *name == view.series(row));
-        let of_place = grid.places.iter().position(|place| place.name == view.name(row));
+        let of_place = grid
+            .places
+            .iter()
+            .position(|place| place.name == view.name(row));
         let (Some(at), Some(place), Some(value)) = (of_row, of_place, view.number(row)) else {
             continue;
         };
-        if grid.cells.iter().any(|cell| (cell.0, cell.1) == (at, place)) {
+        if grid
+            .cells
+            .iter()
+            .any(|cell| (cell.0, cell.1) == (at, place))
+        {
             return Err(ChartError::Twice {
                 section: view.section.name.clone(),
                 place: format!("{} {}", view.series(row), view.place(row)),
@@ -87,11 +96,37 @@ pub(super) fn grid(view: &View<'_>) -> Result<Grid, ChartError> {
     Ok(grid)
 }
 
+/// Puts months in order, and between them those of which no row speaks, so that a gap is seen.
+fn add_months_without_rows(places: &mut Vec<Place>, lang: Lang) {
+    let spans: Option<Vec<Span>> = places.iter().map(|place| place.span).collect();
+    let Some(axis) = spans.clone().and_then(MonthAxis::new) else {
+        return;
+    };
+    let spans = spans.unwrap_or_default();
+    let (from, to) = axis.ends();
+    let is_monthly = spans.iter().all(|span| span.months() <= 2);
+    for month in (from..=to)
+        .filter_map(Month::from_number)
+        .filter(|_| is_monthly)
+    {
+        if !spans.iter().any(|span| span.contains(month)) {
+            let span = Span::month(month);
+            places.push(Place {
+                name: span.label(lang),
+                span: Some(span),
+            });
+        }
+    }
+    places.sort_by_key(|place| place.span.map(|span| (span.to(), span.from())));
+}
+
 impl Grid {
     /// The lowest and the highest value, each as the table writes it.
     pub(super) fn ends(&self) -> [(f64, &str); 2] {
         let mut cells = self.cells.iter();
-        let first = cells.next().map_or((0.0, ""), |cell| (cell.2, cell.3.as_str()));
+        let first = cells
+            .next()
+            .map_or((0.0, ""), |cell| (cell.2, cell.3.as_str()));
         cells.fold([first, first], |[low, high], cell| {
             let this = (cell.2, cell.3.as_str());
             [
@@ -105,7 +140,11 @@ impl Grid {
     pub(super) fn depth(&self, value: f64) -> f64 {
         let [(low, _), (high, _)] = self.ends();
         let largest = low.abs().max(high.abs());
-        if largest > 0.0 { value.abs() / largest } else { 0.0 }
+        if largest > 0.0 {
+            value.abs() / largest
+        } else {
+            0.0
+        }
     }
 }
 
@@ -115,7 +154,10 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
     let left = MARGIN + names.fold(0.0, f64::max).min(NAMES) + 10.0;
     let field = field(&grid, left);
     let bottom = ROW * grid.rows.len() as f64;
-    let written = grid.cells.iter().map(|cell| measure::width(&cell.3, LABEL - 1.0));
+    let written = grid
+        .cells
+        .iter()
+        .map(|cell| measure::width(&cell.3, LABEL - 1.0));
     let is_written = written.fold(0.0, f64::max) + 4.0 <= field.month;
     let mut marks = Vec::new();
     for (at, name) in grid.rows.iter().enumerate() {
@@ -129,16 +171,18 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
     for (at, place, value, text) in &grid.cells {
         let area = cell(&field.places[*place], *at);
         let depth = grid.depth(*value);
-        marks.push(Mark::Box(area, shade(*value, depth)));
+        marks.push(Mark::Box(area, shade(*value, depth, is_written)));
         if is_written {
-            let ink = if depth > 0.5 { Colour::PAPER } else { Colour::INK };
+            let is_light = shade(*value, depth, true).fill.is_none_or(Colour::is_light);
+            let ink = if is_light { Colour::INK } else { Colour::PAPER };
             let at = ((area.left + area.right) / 2.0, area.bottom - 6.5);
             let label = Mark::label(at, text.as_str(), Anchor::Middle);
             marks.push(label.styled(LABEL - 1.0, ink, false));
         }
     }
     marks.extend(place_names(&grid, &field, bottom, view.lang));
-    marks.extend(legend(&grid, left, bottom + 44.0, view.lang));
+    let spot = (left, bottom + 44.0);
+    marks.extend(legend(&grid, spot, is_written, view.lang));
     Ok(Body {
         marks,
         height: bottom + 66.0,
@@ -176,7 +220,8 @@ fn field(grid: &Grid, left: f64) -> Field {
         };
     }
     let month = (room / grid.places.len().max(1) as f64).min(90.0);
-    let places = (0..grid.places.len()).map(|at| (left + at as f64 * month, left + (at + 1) as f64 * month));
+    let places =
+        (0..grid.places.len()).map(|at| (left + at as f64 * month, left + (at + 1) as f64 * month));
     Field {
         places: places.collect(),
         month,
@@ -197,11 +242,13 @@ fn missing() -> Paint {
     }
 }
 
-/// A shade of blue, darker for more; vermilion and hatched below zero.
-fn shade(value: f64, depth: f64) -> Paint {
-    let (colour, hatch) = match value < 0.0 {
-        true => (Colour::VERMILION, Hatch::Rising),
-        false => (Colour(0x08, 0x3c, 0x78), Hatch::None),
+/// A shade of blue, darker for more; vermilion below zero, and hatched where no sign is written on it.
+fn shade(value: f64, depth: f64, is_written: bool) -> Paint {
+    let colour = if value < 0.0 { Colour::VERMILION } else { DEEP };
+    let hatch = if value < 0.0 && !is_written {
+        Hatch::Rising
+    } else {
+        Hatch::None
     };
     Paint {
         fill: Some(colour.paler(0.94 - 0.94 * depth)),
@@ -216,20 +263,26 @@ fn place_names(grid: &Grid, field: &Field, bottom: f64, lang: Lang) -> Vec<Mark>
         for tick in months.ticks(field.month, LABEL, lang) {
             let x = origin + (tick.at + 0.5) * field.month;
             marks.push(Mark::label((x, bottom + 14.0), tick.text, Anchor::Middle));
-            let year = tick.year.map(|year| Mark::label((x, bottom + 27.0), year, Anchor::Middle));
+            let year = tick
+                .year
+                .map(|year| Mark::label((x, bottom + 27.0), year, Anchor::Middle));
             marks.extend(year.map(|year| year.styled(LABEL, Colour::SOFT, false)));
         }
         return marks;
     }
     for (place, (from, to)) in grid.places.iter().zip(&field.places) {
         let name = measure::shorten(&place.name, LABEL, to - from - 4.0);
-        marks.push(Mark::label(((from + to) / 2.0, bottom + 14.0), name, Anchor::Middle));
+        marks.push(Mark::label(
+            ((from + to) / 2.0, bottom + 14.0),
+            name,
+            Anchor::Middle,
+        ));
     }
     marks
 }
 
 /// A strip from the lowest to the highest value, and the frame of a missing one.
-fn legend(grid: &Grid, left: f64, top: f64, lang: Lang) -> Vec<Mark> {
+fn legend(grid: &Grid, (left, top): (f64, f64), is_written: bool, lang: Lang) -> Vec<Mark> {
     const STEPS: usize = 20;
     const STEP: f64 = 9.0;
     let [(low, low_text), (high, high_text)] = grid.ends();
@@ -241,12 +294,15 @@ fn legend(grid: &Grid, left: f64, top: f64, lang: Lang) -> Vec<Mark> {
         let value = low + (high - low) * (step as f64 + 0.5) / STEPS as f64;
         let x = from + step as f64 * STEP;
         let area = Area::between(x, top, x + STEP, top + 14.0);
-        marks.push(Mark::Box(area, shade(value, grid.depth(value))));
+        marks.push(Mark::Box(area, shade(value, grid.depth(value), is_written)));
     }
     let to = from + STEPS as f64 * STEP + 6.0;
     marks.push(Mark::label((to, base), high_text, Anchor::Start));
     let x = to + measure::width(high_text, LABEL) + 24.0;
-    marks.push(Mark::Box(Area::between(x, top, x + 20.0, top + 14.0), missing()));
+    marks.push(Mark::Box(
+        Area::between(x, top, x + 20.0, top + 14.0),
+        missing(),
+    ));
     let word = match lang {
         Lang::En => "missing",
         Lang::Zh => "缺失",

@@ -50,7 +50,9 @@ pub(super) fn series(view: &View<'_>) -> Result<(Vec<Series>, Vec<String>), Char
         if points.iter().any(|(held, _)| held.to() == span.to()) {
             return Err(ChartError::Twice {
                 section: view.section.name.clone(),
-                place: format!("{} {}", all[at].name, view.place(row)).trim().to_owned(),
+                place: format!("{} {}", all[at].name, view.place(row))
+                    .trim()
+                    .to_owned(),
             });
         }
         points.push((span, value / factor));
@@ -58,7 +60,13 @@ pub(super) fn series(view: &View<'_>) -> Result<(Vec<Series>, Vec<String>), Char
     for series in &mut all {
         series.points.sort_by_key(|(span, _)| span.to());
     }
-    let size = |series: &Series| series.points.iter().map(|(_, value)| value.abs()).sum::<f64>();
+    let size = |series: &Series| {
+        series
+            .points
+            .iter()
+            .map(|(_, value)| value.abs())
+            .sum::<f64>()
+    };
     let most = view.chart.top.unwrap_or(6).min(STYLES.len());
     let mut remarks = Vec::new();
     if all.len() > most {
@@ -84,12 +92,19 @@ pub(super) fn series(view: &View<'_>) -> Result<(Vec<Series>, Vec<String>), Char
 
 /// The axis of values: from zero, unless all of them are far from it.
 pub(super) fn value_axis(view: &View<'_>, all: &[Series], steps: f64) -> (Axis, bool) {
-    let values = || all.iter().flat_map(|series| series.points.iter().map(|(_, value)| *value));
+    let values = || {
+        all.iter()
+            .flat_map(|series| series.points.iter().map(|(_, value)| *value))
+    };
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
     let numbers = view.y_numbers();
     let is_far = !numbers.is_change && low > 0.6 * high && low > 0.0 && high > low;
-    let (low, high) = if is_far { (low, high) } else { (low.min(0.0), high.max(0.0)) };
+    let (low, high) = if is_far {
+        (low, high)
+    } else {
+        (low.min(0.0), high.max(0.0))
+    };
     (Axis::around(low, high, steps, &numbers), is_far)
 }
 
@@ -102,7 +117,9 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
             Lang::Zh => "纵轴不从零开始".into(),
         });
     }
-    let spans = all.iter().flat_map(|series| series.points.iter().map(|(span, _)| *span));
+    let spans = all
+        .iter()
+        .flat_map(|series| series.points.iter().map(|(span, _)| *span));
     let Some(months) = MonthAxis::new(spans.collect()) else {
         return Ok(Body {
             marks: Vec::new(),
@@ -127,7 +144,10 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
 }
 
 fn plot(all: &[Series], values: &Axis) -> Area {
-    let ticks = values.ticks.iter().map(|(_, text)| measure::width(text, LABEL));
+    let ticks = values
+        .ticks
+        .iter()
+        .map(|(_, text)| measure::width(text, LABEL));
     let names = all.iter().map(|series| measure::width(&series.name, LABEL));
     let right = match all.len() {
         1 => 12.0,
@@ -146,9 +166,17 @@ pub(super) fn level_grid(values: &Axis, plot: Area) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (tick, text) in &values.ticks {
         let y = values.place(*tick, plot.bottom, plot.top);
-        let colour = if *tick == 0.0 { Colour::INK } else { Colour::GRID };
+        let colour = if *tick == 0.0 {
+            Colour::INK
+        } else {
+            Colour::GRID
+        };
         marks.push(Mark::rule((plot.left, y), (plot.right, y), colour));
-        let label = Mark::label((plot.left - 6.0, y + LABEL * 0.36), text.as_str(), Anchor::End);
+        let label = Mark::label(
+            (plot.left - 6.0, y + LABEL * 0.36),
+            text.as_str(),
+            Anchor::End,
+        );
         marks.push(label.styled(LABEL, Colour::SOFT, false));
     }
     marks
@@ -158,7 +186,9 @@ pub(super) fn level_grid(values: &Axis, plot: Area) -> Vec<Mark> {
 fn month_place(months: &MonthAxis, plot: Area) -> (f64, impl Fn(f64) -> f64) {
     let (from, to) = months.ends();
     let width = plot.width() / f64::from(to - from + 1);
-    (width, move |at: f64| plot.left + (at - f64::from(from) + 0.5) * width)
+    (width, move |at: f64| {
+        plot.left + (at - f64::from(from) + 0.5) * width
+    })
 }
 
 /// Ticks of months, and years below them.
@@ -167,9 +197,19 @@ pub(super) fn month_grid(months: &MonthAxis, plot: Area, lang: Lang) -> Vec<Mark
     let mut marks = Vec::new();
     for tick in months.ticks(width, LABEL, lang) {
         let x = place(tick.at);
-        marks.push(Mark::rule((x, plot.bottom), (x, plot.bottom + 4.0), Colour::SOFT));
-        marks.push(Mark::label((x, plot.bottom + 16.0), tick.text, Anchor::Middle));
-        let year = tick.year.map(|year| Mark::label((x, plot.bottom + 29.0), year, Anchor::Middle));
+        marks.push(Mark::rule(
+            (x, plot.bottom),
+            (x, plot.bottom + 4.0),
+            Colour::SOFT,
+        ));
+        marks.push(Mark::label(
+            (x, plot.bottom + 16.0),
+            tick.text,
+            Anchor::Middle,
+        ));
+        let year = tick
+            .year
+            .map(|year| Mark::label((x, plot.bottom + 29.0), year, Anchor::Middle));
         marks.extend(year.map(|year| year.styled(LABEL, Colour::SOFT, false)));
     }
     marks
@@ -179,7 +219,10 @@ pub(super) fn month_grid(months: &MonthAxis, plot: Area, lang: Lang) -> Vec<Mark
 fn line(series: &Series, style: Style, months: &MonthAxis, values: &Axis, plot: Area) -> Vec<Mark> {
     let (_, place) = month_place(months, plot);
     let at = |(span, value): &(Span, f64)| {
-        (place(months.at(*span)), values.place(*value, plot.bottom, plot.top))
+        (
+            place(months.at(*span)),
+            values.place(*value, plot.bottom, plot.top),
+        )
     };
     let runs = runs(series, months);
     let mut marks = Vec::new();
@@ -241,7 +284,11 @@ fn names(all: &[Series], values: &Axis, plot: Area) -> Vec<Mark> {
         marks.push(Mark::Line(vec![(x, y), (x + 22.0, y)], stroke));
         marks.push(Mark::Dot((x + 11.0, y), marker(style)));
         let name = measure::shorten(&series.name, LABEL, WIDTH - MARGIN - x - 26.0);
-        marks.push(Mark::label((x + 26.0, y + LABEL * 0.36), name, Anchor::Start));
+        marks.push(Mark::label(
+            (x + 26.0, y + LABEL * 0.36),
+            name,
+            Anchor::Start,
+        ));
     }
     marks
 }

@@ -143,9 +143,18 @@ impl Mark {
         match self {
             Self::Box(area, paint) => {
                 let (top, bottom) = (area.top + by, area.bottom + by);
-                Self::Box(Area { top, bottom, ..area }, paint)
+                Self::Box(
+                    Area {
+                        top,
+                        bottom,
+                        ..area
+                    },
+                    paint,
+                )
             }
-            Self::Line(points, stroke) => Self::Line(points.into_iter().map(down).collect(), stroke),
+            Self::Line(points, stroke) => {
+                Self::Line(points.into_iter().map(down).collect(), stroke)
+            }
             Self::Dot(at, dot) => Self::Dot(down(at), dot),
             Self::Text(at, text) => Self::Text(down(at), text),
         }

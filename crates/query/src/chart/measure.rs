@@ -77,7 +77,11 @@ mod tests {
 
     #[test]
     fn a_shortened_text_fits_and_says_that_it_was_cut() {
-        for text in ["Democratic Republic of the Congo", "刚果民主共和国和其他地方", "ab"] {
+        for text in [
+            "Democratic Republic of the Congo",
+            "刚果民主共和国和其他地方",
+            "ab",
+        ] {
             let short = shorten(text, 11.0, 60.0);
             assert!(width(&short, 11.0) <= 60.0, "{short}");
             assert_eq!(short == text, !short.ends_with('…'));
@@ -88,7 +92,10 @@ mod tests {
     fn folded_lines_fit_and_lose_nothing() {
         let text = "来源：海关总署，2024年9月进出口商品总值表 source: press quoting GACC";
         let lines = fold(text, 10.0, 120.0, 9);
-        assert!(lines.iter().all(|line| width(line, 10.0) <= 120.0), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| width(line, 10.0) <= 120.0),
+            "{lines:?}"
+        );
         let spaceless = |text: &str| text.replace(' ', "");
         assert_eq!(spaceless(&lines.concat()), spaceless(text));
     }

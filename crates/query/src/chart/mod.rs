@@ -26,6 +26,9 @@ mod terminal;
 mod ticks;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use choice::{Chart, ChartError, ChartKind, choose};
 #[cfg(feature = "png")]
 pub use png::png;
@@ -49,6 +52,11 @@ pub fn svg(answer: &Answer, section: &str, lang: Lang) -> Result<String, ChartEr
 /// # Errors
 /// Rows that the chart cannot show: none with a number, two for the same place, shares that overlap.
 pub fn svg_of(answer: &Answer, chart: &Chart, lang: Lang) -> Result<String, ChartError> {
+    Ok(svg::write(&picture(answer, chart, lang)?))
+}
+
+/// The marks of a chart with its headings and its footer.
+fn picture(answer: &Answer, chart: &Chart, lang: Lang) -> Result<mark::Picture, ChartError> {
     let view = view::View::new(answer, chart, lang)?;
     let body = match chart.kind {
         ChartKind::Line => line::draw(&view),
@@ -58,5 +66,5 @@ pub fn svg_of(answer: &Answer, chart: &Chart, lang: Lang) -> Result<String, Char
         ChartKind::Heat => heat::draw(&view),
         ChartKind::Scatter => scatter::draw(&view),
     }?;
-    Ok(svg::write(&frame::compose(&view, body)))
+    Ok(frame::compose(&view, body))
 }

@@ -64,8 +64,20 @@ pub(super) const STYLES: [Style; 7] = [
     style(Colour::BLUE, "", Shape::Circle, true, Hatch::None),
     style(Colour::VERMILION, "7 3", Shape::Square, true, Hatch::Rising),
     style(Colour::GREEN, "2 2", Shape::Triangle, true, Hatch::Falling),
-    style(Colour::BLACK, "8 3 2 3", Shape::Diamond, false, Hatch::Level),
+    style(
+        Colour::BLACK,
+        "8 3 2 3",
+        Shape::Diamond,
+        false,
+        Hatch::Level,
+    ),
     style(Colour::ORANGE, "12 3", Shape::Circle, false, Hatch::Crossed),
     style(Colour::PURPLE, "4 2", Shape::Square, false, Hatch::Upright),
-    style(Colour::SKY, "10 2 2 2 2 2", Shape::Triangle, false, Hatch::None),
+    style(
+        Colour::SKY,
+        "10 2 2 2 2 2",
+        Shape::Triangle,
+        false,
+        Hatch::None,
+    ),
 ];

@@ -46,14 +46,23 @@ pub fn png(svg: &str, font: Option<Vec<u8>>) -> Result<Vec<u8>, ChartError> {
         });
     }
     let tree = Tree::from_str(svg, &options).map_err(|error| pixels(&error))?;
-    let lacking: String = missing.lock().map(|held| held.iter().take(12).collect()).unwrap_or_default();
+    let lacking: String = missing
+        .lock()
+        .map(|held| held.iter().take(12).collect())
+        .unwrap_or_default();
     if !lacking.is_empty() {
-        return Err(ChartError::NoGlyphs { characters: lacking });
+        return Err(ChartError::NoGlyphs {
+            characters: lacking,
+        });
     }
     let size = tree.size();
     let [width, height] = [size.width(), size.height()].map(|side| (side * SCALE).ceil() as u32);
     let mut pixmap = Pixmap::new(width, height).ok_or_else(|| pixels(&"it is too large"))?;
-    resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(SCALE, SCALE),
+        &mut pixmap.as_mut(),
+    );
     pixmap.encode_png().map_err(|error| pixels(&error))
 }
 
@@ -64,7 +73,11 @@ fn fonts(font: Option<Vec<u8>>) -> Result<Database, ChartError> {
     if let Some(bytes) = font {
         fonts.load_font_data(bytes);
         let first = fonts.faces().next().and_then(|face| face.families.first());
-        preferred = Some(first.map(|(name, _)| name.clone()).ok_or(ChartError::BadFont)?);
+        preferred = Some(
+            first
+                .map(|(name, _)| name.clone())
+                .ok_or(ChartError::BadFont)?,
+        );
     }
     fonts.load_system_fonts();
     let held = |name: &str| {
@@ -74,8 +87,16 @@ fn fonts(font: Option<Vec<u8>>) -> Result<Database, ChartError> {
         };
         fonts.query(&query).is_some()
     };
-    let known = FAMILIES.iter().find(|name| held(name)).map(|name| (*name).to_owned());
-    let any = || fonts.faces().next().and_then(|face| Some(face.families.first()?.0.clone()));
+    let known = FAMILIES
+        .iter()
+        .find(|name| held(name))
+        .map(|name| (*name).to_owned());
+    let any = || {
+        fonts
+            .faces()
+            .next()
+            .and_then(|face| Some(face.families.first()?.0.clone()))
+    };
     if let Some(family) = preferred.or(known).or_else(any) {
         fonts.set_sans_serif_family(family.clone());
         fonts.set_serif_family(family);

@@ -76,7 +76,11 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
     };
     let mut marks = level_grid(&up, plot);
     marks.extend(upright_grid(&across, plot));
-    let title = Mark::label((plot.right, plot.bottom + 31.0), view.x_title(), Anchor::End);
+    let title = Mark::label(
+        (plot.right, plot.bottom + 31.0),
+        view.x_title(),
+        Anchor::End,
+    );
     marks.push(title.styled(LABEL, Colour::SOFT, false));
     let spots: Vec<(f64, f64)> = points
         .iter()
@@ -102,7 +106,10 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
     let mut remarks = Vec::new();
     if unnamed > 0 {
         remarks.push(match view.lang {
-            Lang::En => format!("{unnamed} of {} points have no name for lack of room or rank", points.len()),
+            Lang::En => format!(
+                "{unnamed} of {} points have no name for lack of room or rank",
+                points.len()
+            ),
             Lang::Zh => format!("{}个点中有{unnamed}个未标名称", points.len()),
         });
     }
@@ -120,7 +127,11 @@ fn upright_grid(across: &Axis, plot: Area) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (tick, text) in &across.ticks {
         let x = across.place(*tick, plot.left, plot.right);
-        let colour = if *tick == 0.0 { Colour::INK } else { Colour::GRID };
+        let colour = if *tick == 0.0 {
+            Colour::INK
+        } else {
+            Colour::GRID
+        };
         marks.push(Mark::rule((x, plot.top), (x, plot.bottom), colour));
         let label = Mark::label((x, plot.bottom + 16.0), text.as_str(), Anchor::Middle);
         marks.push(label.styled(LABEL, Colour::SOFT, false));
@@ -142,7 +153,11 @@ fn names(points: &[Point], spots: &[(f64, f64)], most: usize, plot: Area) -> (Ve
             .find(|area| plot.holds(*area) && !taken.iter().any(|held| held.meets(*area)));
         if let Some(area) = free {
             taken.push(area);
-            marks.push(Mark::label((area.left, area.bottom - 3.0), name, Anchor::Start));
+            marks.push(Mark::label(
+                (area.left, area.bottom - 3.0),
+                name,
+                Anchor::Start,
+            ));
         }
     }
     let unnamed = points.len() - marks.len();

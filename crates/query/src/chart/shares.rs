@@ -63,10 +63,14 @@ pub(super) fn stack(view: &View<'_>) -> Result<Stack, ChartError> {
                 place: format!("{place} {part}").trim().to_owned(),
             });
         }
-        let at = found_or_added(&mut stack.places, |held| held.name == place, || Place {
-            name: place.clone(),
-            shares: Vec::new(),
-        });
+        let at = found_or_added(
+            &mut stack.places,
+            |held| held.name == place,
+            || Place {
+                name: place.clone(),
+                shares: Vec::new(),
+            },
+        );
         if stack.parts.len() == most && !stack.parts.contains(&part) {
             unnamed += 1;
             continue;
@@ -156,12 +160,18 @@ fn one_bar(view: &View<'_>, stack: &Stack, place: &Place) -> Body {
     let mut from = 0.0;
     for (number, share) in &place.shares {
         let [x1, x2] = [from, from + share].map(|at| left + at.min(100.0) / 100.0 * room);
-        marks.push(Mark::Box(Area::between(x1, 0.0, x2, BAR), paint(Some(STYLES[*number]))));
+        marks.push(Mark::Box(
+            Area::between(x1, 0.0, x2, BAR),
+            paint(Some(STYLES[*number])),
+        ));
         from += share;
     }
     if rest(place) > ROUNDING {
         let x = left + from / 100.0 * room;
-        marks.push(Mark::Box(Area::between(x, 0.0, left + room, BAR), paint(None)));
+        marks.push(Mark::Box(
+            Area::between(x, 0.0, left + room, BAR),
+            paint(None),
+        ));
     }
     for (tick, anchor) in [(0, Anchor::Start), (50, Anchor::Middle), (100, Anchor::End)] {
         let x = left + f64::from(tick) / 100.0 * room;
@@ -172,7 +182,10 @@ fn one_bar(view: &View<'_>, stack: &Stack, place: &Place) -> Body {
     let mut entries: Vec<(Option<Style>, String)> = Vec::new();
     for (number, share) in &place.shares {
         let share = fixed(*share, 1, Sign::Minus);
-        entries.push((Some(STYLES[*number]), format!("{share} %  {}", stack.parts[*number])));
+        entries.push((
+            Some(STYLES[*number]),
+            format!("{share} %  {}", stack.parts[*number]),
+        ));
     }
     if rest(place) > ROUNDING {
         let share = fixed(rest(place), 1, Sign::Minus);
@@ -207,7 +220,11 @@ fn columns(stack: &Stack) -> Body {
     for tick in [0, 25, 50, 75, 100] {
         let at = y(f64::from(tick));
         marks.push(Mark::rule((plot.left, at), (plot.right, at), Colour::GRID));
-        let label = Mark::label((plot.left - 6.0, at + LABEL * 0.36), format!("{tick} %"), Anchor::End);
+        let label = Mark::label(
+            (plot.left - 6.0, at + LABEL * 0.36),
+            format!("{tick} %"),
+            Anchor::End,
+        );
         marks.push(label.styled(LABEL, Colour::SOFT, false));
     }
     let width = plot.width() / stack.places.len() as f64;
@@ -239,13 +256,7 @@ fn column(place: &Place, middle: f64, bar: f64, y: impl Fn(f64) -> f64) -> Vec<M
         let style = STYLES[*number];
         marks.push(Mark::Box(area, paint(Some(style))));
         let text = fixed(*share, 0, Sign::Minus);
-        // A number only where it can be read: on a plain fill, with room around it.
-        let fits = area.height() > LABEL + 4.0 && measure::width(&text, LABEL) + 4.0 < bar;
-        if fits && style.hatch == Hatch::None {
-            let ink = if style.colour.is_light() { Colour::INK } else { Colour::PAPER };
-            let at = (middle, (area.top + area.bottom) / 2.0 + LABEL * 0.36);
-            marks.push(Mark::label(at, text, Anchor::Middle).styled(LABEL, ink, false));
-        }
+        marks.extend(number_on(area, style, &text));
         from += share;
     }
     if rest(place) > ROUNDING {
@@ -255,16 +266,54 @@ fn column(place: &Place, middle: f64, bar: f64, y: impl Fn(f64) -> f64) -> Vec<M
     marks
 }
 
+/// A number only where it has room, on a piece of the fill without its hatch.
+fn number_on(area: Area, style: Style, text: &str) -> Vec<Mark> {
+    let width = measure::width(text, LABEL);
+    if area.height() < LABEL + 4.0 || area.width() < width + 4.0 {
+        return Vec::new();
+    }
+    let (x, y) = (
+        (area.left + area.right) / 2.0,
+        (area.top + area.bottom) / 2.0,
+    );
+    let half = (width / 2.0 + 2.0, LABEL / 2.0 + 1.0);
+    let under = Paint {
+        fill: Some(style.colour),
+        outline: None,
+        hatch: Hatch::None,
+    };
+    let ink = if style.colour.is_light() {
+        Colour::INK
+    } else {
+        Colour::PAPER
+    };
+    let number = Mark::label((x, y + LABEL * 0.36), text, Anchor::Middle);
+    vec![
+        Mark::Box(
+            Area::between(x - half.0, y - half.1, x + half.0, y + half.1),
+            under,
+        ),
+        number.styled(LABEL, ink, false),
+    ]
+}
+
 /// The names under the columns, as many as have room.
 fn place_names(stack: &Stack, plot: Area, width: f64) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let widest = stack.places.iter().map(|place| measure::width(&place.name, LABEL));
+    let widest = stack
+        .places
+        .iter()
+        .map(|place| measure::width(&place.name, LABEL));
     let widest = widest.fold(1.0, f64::max).min(width.max(90.0)) + 6.0;
     let every = (widest / width).ceil().max(1.0) as usize;
     for (at, place) in stack.places.iter().enumerate().step_by(every) {
         let middle = plot.left + (at as f64 + 0.5) * width;
         let name = measure::shorten(&place.name, LABEL, width * every as f64 - 4.0);
-        marks.push(Mark::label((middle, plot.bottom + 16.0), name, Anchor::Middle));
+        marks.push(Mark::label(
+            (middle, plot.bottom + 16.0),
+            name,
+            Anchor::Middle,
+        ));
     }
     marks
 }

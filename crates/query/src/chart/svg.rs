@@ -24,7 +24,10 @@ pub(super) fn write(picture: &Picture) -> String {
     );
     page.words("title", &[], &picture.title);
     let paper = colour(Colour::PAPER);
-    page.empty("rect", &[("width", &width), ("height", &height), ("fill", &paper)]);
+    page.empty(
+        "rect",
+        &[("width", &width), ("height", &height), ("fill", &paper)],
+    );
     for mark in &picture.marks {
         page.mark(mark);
     }
@@ -46,7 +49,9 @@ impl Page {
     }
 
     fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Start(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
         self.line();
     }
 
@@ -56,12 +61,16 @@ impl Page {
     }
 
     fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Empty(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
         self.line();
     }
 
     fn words(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Start(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
         let text: String = text.chars().map(allowed).collect();
         self.event(Event::Text(BytesText::new(&text)));
         self.event(Event::End(BytesEnd::new(name)));
@@ -111,12 +120,22 @@ impl Page {
             (_, Some(fill)) if fill.is_light() => Colour::INK,
             _ => Colour::PAPER,
         };
-        self.empty("path", &[("d", &path), ("stroke", &colour(ink)), ("fill", "none")]);
+        self.empty(
+            "path",
+            &[("d", &path), ("stroke", &colour(ink)), ("fill", "none")],
+        );
     }
 
     fn polyline(&mut self, points: &[(f64, f64)], stroke: Stroke) {
-        let points: Vec<_> = points.iter().map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();
-        let (points, line, width) = (points.join(" "), colour(stroke.colour), number(stroke.width));
+        let points: Vec<_> = points
+            .iter()
+            .map(|(x, y)| format!("{},{}", number(*x), number(*y)))
+            .collect();
+        let (points, line, width) = (
+            points.join(" "),
+            colour(stroke.colour),
+            number(stroke.width),
+        );
         let mut attributes = vec![
             ("points", points.as_str()),
             ("fill", "none"),
@@ -131,8 +150,16 @@ impl Page {
 
     fn dot(&mut self, (x, y): (f64, f64), dot: Dot) {
         let line = colour(dot.colour);
-        let fill = if dot.is_full { line.clone() } else { colour(Colour::PAPER) };
-        let paint = [("fill", fill.as_str()), ("stroke", &line), ("stroke-width", "1.5")];
+        let fill = if dot.is_full {
+            line.clone()
+        } else {
+            colour(Colour::PAPER)
+        };
+        let paint = [
+            ("fill", fill.as_str()),
+            ("stroke", &line),
+            ("stroke-width", "1.5"),
+        ];
         let r = dot.radius;
         let corners = match dot.shape {
             Shape::Circle => {
@@ -142,17 +169,32 @@ impl Page {
             }
             Shape::Square => vec![(-r, -r), (r, -r), (r, r), (-r, r)],
             Shape::Triangle => vec![(0.0, -1.2 * r), (1.1 * r, 0.9 * r), (-1.1 * r, 0.9 * r)],
-            Shape::Diamond => vec![(0.0, -1.4 * r), (1.4 * r, 0.0), (0.0, 1.4 * r), (-1.4 * r, 0.0)],
+            Shape::Diamond => vec![
+                (0.0, -1.4 * r),
+                (1.4 * r, 0.0),
+                (0.0, 1.4 * r),
+                (-1.4 * r, 0.0),
+            ],
         };
-        let corners = corners.into_iter().map(|(dx, dy)| format!("{},{}", number(x + dx), number(y + dy)));
+        let corners = corners
+            .into_iter()
+            .map(|(dx, dy)| format!("{},{}", number(x + dx), number(y + dy)));
         let corners = corners.collect::<Vec<_>>().join(" ");
-        self.empty("polygon", &[&[("points", corners.as_str())], &paint[..]].concat());
+        self.empty(
+            "polygon",
+            &[&[("points", corners.as_str())], &paint[..]].concat(),
+        );
     }
 
     fn text(&mut self, (x, y): (f64, f64), text: &Text) {
         let [x, y, size] = [x, y, text.size].map(number);
         let fill = colour(text.colour);
-        let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("fill", &fill)];
+        let mut attributes = vec![
+            ("x", x.as_str()),
+            ("y", &y),
+            ("font-size", &size),
+            ("fill", &fill),
+        ];
         match text.anchor {
             Anchor::Start => {}
             Anchor::Middle => attributes.push(("text-anchor", "middle")),

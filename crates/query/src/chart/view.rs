@@ -3,10 +3,9 @@
 use super::choice::{Chart, ChartError, has_number};
 use crate::render::cell::CellWriter;
 use crate::render::clean::clean;
-use crate::render::money::MoneyStyle;
 use crate::render::words;
 use crate::table::{Answer, Kind, Section, Value};
-use tradeq_model::{FlowAsk, Lang, Span};
+use tradeq_model::{FlowAsk, Lang, Span, State};
 
 /// A chart with the section that it draws.
 pub(super) struct View<'a> {
@@ -16,6 +15,10 @@ pub(super) struct View<'a> {
     pub(super) lang: Lang,
     x: usize,
     y: usize,
+    x_writer: CellWriter<'a>,
+    y_writer: CellWriter<'a>,
+    /// The columns of the series, those left out in which all rows say the same.
+    series: Vec<usize>,
 }
 
 /// How the numbers of an axis are written.
@@ -28,9 +31,16 @@ pub(super) struct Numbers {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(answer: &'a Answer, chart: &'a Chart, lang: Lang) -> Result<Self, ChartError> {
+    pub(super) fn new(
+        answer: &'a Answer,
+        chart: &'a Chart,
+        lang: Lang,
+    ) -> Result<Self, ChartError> {
         let nothing = || {
-            let charts = answer.charts.iter().filter(|other| has_number(answer, other));
+            let charts = answer
+                .charts
+                .iter()
+                .filter(|other| has_number(answer, other));
             let mut others: Vec<_> = charts.map(|other| other.section.clone()).collect();
             others.dedup();
             ChartError::Nothing {
@@ -42,7 +52,12 @@ impl<'a> View<'a> {
         let mut sections = answer.sections.iter();
         let section = sections.find(|section| section.name == chart.section);
         let section = section.ok_or_else(nothing)?;
-        let at = |name: &str| section.columns.iter().position(|column| column.name == name);
+        let at = |name: &str| {
+            section
+                .columns
+                .iter()
+                .position(|column| column.name == name)
+        };
         let (x, y) = at(&chart.x).zip(at(&chart.y)).ok_or_else(nothing)?;
         if !has_number(answer, chart) {
             return Err(nothing());
@@ -54,6 +69,9 @@ impl<'a> View<'a> {
             lang,
             x,
             y,
+            x_writer: CellWriter::for_picture(section, x, lang),
+            y_writer: CellWriter::for_picture(section, y, lang),
+            series: telling(section, &chart.series),
         })
     }
 
@@ -64,7 +82,16 @@ impl<'a> View<'a> {
 
     /// The number of a row in the column's own unit; none where it is missing.
     pub(super) fn number(&self, row: usize) -> Option<f64> {
-        self.section.value(row, self.y).number()
+        let number = self.section.value(row, self.y).number();
+        number.filter(|_| !self.is_suppressed(row))
+    }
+
+    fn is_suppressed(&self, row: usize) -> bool {
+        let state = self
+            .section
+            .state_of(self.y)
+            .map(|at| self.section.value(row, at));
+        state == Some(&Value::from(State::Suppressed.code()))
     }
 
     /// The number along the axis of places, for points between two numbers.
@@ -87,32 +114,34 @@ impl<'a> View<'a> {
 
     /// The number of a row as the table writes it; a word where it is missing.
     pub(super) fn written(&self, row: usize) -> String {
-        CellWriter::new(self.section, self.y, self.lang).cell(row)
+        match self.is_suppressed(row) {
+            true => State::Suppressed.label(self.lang).to_owned(),
+            false => self.y_writer.cell(row),
+        }
     }
 
     /// The column of numbers with its unit: `value (bn yuan)`.
     pub(super) fn y_title(&self) -> String {
-        CellWriter::new(self.section, self.y, self.lang).header()
+        self.y_writer.header()
     }
 
     /// The column of places with its unit.
     pub(super) fn x_title(&self) -> String {
-        CellWriter::new(self.section, self.x, self.lang).header()
+        self.x_writer.header()
     }
 
     pub(super) fn y_numbers(&self) -> Numbers {
-        self.numbers(self.y)
+        self.numbers(self.y, &self.y_writer)
     }
 
     pub(super) fn x_numbers(&self) -> Numbers {
-        self.numbers(self.x)
+        self.numbers(self.x, &self.x_writer)
     }
 
-    fn numbers(&self, at: usize) -> Numbers {
+    fn numbers(&self, at: usize, writer: &CellWriter<'_>) -> Numbers {
         let kind = self.section.columns[at].kind;
-        let money = || MoneyStyle::choose(self.section.values(at), self.lang).divisor();
         Numbers {
-            factor: if kind == Kind::Money { money() as f64 } else { 1.0 },
+            factor: writer.factor(),
             is_change: matches!(kind, Kind::Growth | Kind::Points),
         }
     }
@@ -126,41 +155,34 @@ impl<'a> View<'a> {
     pub(super) fn name(&self, row: usize) -> String {
         match self.chart.label.is_empty() {
             true => self.word(row, self.x),
-            false => self.joined(row, &self.chart.label, " "),
+            false => self.joined(row, &places(self.section, &self.chart.label), " "),
         }
     }
 
-    /// The name beside a bar, with the series before it where rows differ in that.
+    /// The name beside a bar, with the series after it where rows differ in that.
     pub(super) fn full_name(&self, row: usize) -> String {
-        let varies = self.rows().any(|other| self.series(other) != self.series(0));
+        let varies = self
+            .rows()
+            .any(|other| self.series(other) != self.series(0));
         match varies {
-            true => format!("{} · {}", self.series(row), self.name(row)),
+            true => format!("{}, {}", self.name(row), self.series(row)),
             false => self.name(row),
         }
     }
 
-    /// The series of a row; columns in which all rows say the same are left out, as long as one is left.
+    /// The series of a row; empty where there is one.
     pub(super) fn series(&self, row: usize) -> String {
-        let varied = |name: &&String| {
-            let Some(at) = self.at(name) else { return false };
-            let first = self.section.value(0, at);
-            self.section.values(at).any(|value| value != first)
+        let colon = match self.lang {
+            Lang::En => ": ",
+            Lang::Zh => "：",
         };
-        let columns: Vec<String> = self.chart.series.iter().filter(varied).cloned().collect();
-        match columns.is_empty() {
-            true => self.joined(row, &self.chart.series, " · "),
-            false => self.joined(row, &columns, " · "),
-        }
+        self.joined(row, &self.series, colon)
     }
 
-    fn joined(&self, row: usize, columns: &[String], between: &str) -> String {
-        let words = columns.iter().filter_map(|name| Some(self.word(row, self.at(name)?)));
+    fn joined(&self, row: usize, columns: &[usize], between: &str) -> String {
+        let words = columns.iter().map(|at| self.word(row, *at));
         let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
         words.join(between)
-    }
-
-    fn at(&self, name: &str) -> Option<usize> {
-        self.section.columns.iter().position(|column| column.name == name)
     }
 
     /// A cell in words: months and flows in the reader's language.
@@ -170,8 +192,16 @@ impl<'a> View<'a> {
         let Value::Text(text) = value else {
             return CellWriter::new(self.section, at, self.lang).cell(row);
         };
-        let flow = || text.parse::<FlowAsk>().ok().filter(|_| column.name == "flow");
-        let span = || text.parse::<Span>().ok().filter(|_| matches!(column.kind, Kind::Month | Kind::Span));
+        let flow = || {
+            text.parse::<FlowAsk>()
+                .ok()
+                .filter(|_| column.name == "flow")
+        };
+        let span = || {
+            text.parse::<Span>()
+                .ok()
+                .filter(|_| matches!(column.kind, Kind::Month | Kind::Span))
+        };
         if let Some(flow) = flow() {
             flow.name(self.lang).to_owned()
         } else if let Some(span) = span() {
@@ -193,5 +223,31 @@ impl<'a> View<'a> {
             }
         }
         said
+    }
+}
+
+/// Where columns of these names stand.
+fn places(section: &Section, names: &[String]) -> Vec<usize> {
+    let at = |name: &String| {
+        section
+            .columns
+            .iter()
+            .position(|column| column.name == *name)
+    };
+    names.iter().filter_map(at).collect()
+}
+
+/// The columns of these names that tell rows apart; the last of them where none does.
+fn telling(section: &Section, names: &[String]) -> Vec<usize> {
+    let all = places(section, names);
+    let varies = |at: &usize| {
+        section
+            .values(*at)
+            .any(|value| value != section.value(0, *at))
+    };
+    let varied: Vec<usize> = all.iter().copied().filter(varies).collect();
+    match varied.is_empty() {
+        true => all.last().copied().into_iter().collect(),
+        false => varied,
     }
 }

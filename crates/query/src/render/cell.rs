@@ -36,6 +36,23 @@ impl<'a> CellWriter<'a> {
         }
     }
 
+    /// A writer for the labels of a picture: money in the unit of the large values, for small ones are not seen.
+    pub(crate) fn for_picture(section: &'a Section, at: usize, lang: Lang) -> Self {
+        let mut writer = Self::new(section, at, lang);
+        if let Style::Money(_) = writer.style {
+            writer.style = Style::Money(MoneyStyle::choose_large(section.values(at), lang));
+        }
+        writer
+    }
+
+    /// What one unit of the written numbers is in the column's own.
+    pub(crate) fn factor(&self) -> f64 {
+        match self.style {
+            Style::Money(money) => money.divisor() as f64,
+            _ => 1.0,
+        }
+    }
+
     /// The column's name with its unit: `value (bn yuan)`.
     pub(crate) fn header(&self) -> String {
         let column = &self.section.columns[self.at];

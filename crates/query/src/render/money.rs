@@ -33,6 +33,16 @@ impl MoneyStyle {
         Self { scale, decimals }
     }
 
+    /// The unit of the values that are at least a thousandth of the largest.
+    pub(crate) fn choose_large<'a>(
+        values: impl Iterator<Item = &'a Value> + Clone,
+        lang: Lang,
+    ) -> Self {
+        let size = |value: &Value| whole(value).map_or(0, i64::saturating_abs);
+        let largest = values.clone().map(size).max().unwrap_or(0);
+        Self::choose(values.filter(|value| size(value) >= largest / 1000), lang)
+    }
+
     /// What one of the column's unit is in whole units of the currency.
     pub(crate) fn divisor(self) -> i64 {
         self.scale.divisor()

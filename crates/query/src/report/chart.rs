@@ -15,8 +15,7 @@ pub(crate) struct ChartText {
 }
 
 /// The form of the line, for messages.
-const FORM: &str =
-    "`-- chart: KIND x=COLUMN y=COLUMN [series=COLUMN] [label=COLUMN] [top=N] | TITLE [| TITLE IN CHINESE]`";
+const FORM: &str = "`-- chart: KIND x=COLUMN y=COLUMN [series=COLUMN] [label=COLUMN] [top=N] | TITLE [| TITLE IN CHINESE]`";
 
 impl ChartText {
     /// Reads `bars x=partner y=value label=name top=20 | Largest partners | 主要贸易伙伴`.
@@ -79,9 +78,10 @@ impl ChartText {
         let x = kind_of(&chart.x)?;
         let series_missing = chart.series.is_empty();
         match chart.kind {
-            ChartKind::Line if !matches!(x, Kind::Month | Kind::Span) => {
-                Some(format!("a line needs months: `x={}` is no month or span", chart.x))
-            }
+            ChartKind::Line if !matches!(x, Kind::Month | Kind::Span) => Some(format!(
+                "a line needs months: `x={}` is no month or span",
+                chart.x
+            )),
             ChartKind::Scatter if !x.is_number() => {
                 Some(format!("`x={}` is no column of numbers", chart.x))
             }
@@ -103,7 +103,9 @@ impl ChartText {
 /// Takes one `name=value` of the line.
 fn set(chart: &mut Chart, word: &str) -> Result<(), String> {
     let Some((name, value)) = word.split_once('=').filter(|(_, value)| !value.is_empty()) else {
-        return Err(format!("unknown word `{word}` in `-- chart:`: expected {FORM}"));
+        return Err(format!(
+            "unknown word `{word}` in `-- chart:`: expected {FORM}"
+        ));
     };
     let columns = || value.split('+').map(str::to_owned).collect();
     match name {
@@ -116,7 +118,11 @@ fn set(chart: &mut Chart, word: &str) -> Result<(), String> {
             let told = || format!("`top=` is a whole number from 1, found `{value}`");
             chart.top = Some(top.ok_or_else(told)?);
         }
-        _ => return Err(format!("unknown word `{word}` in `-- chart:`: expected {FORM}")),
+        _ => {
+            return Err(format!(
+                "unknown word `{word}` in `-- chart:`: expected {FORM}"
+            ));
+        }
     }
     Ok(())
 }

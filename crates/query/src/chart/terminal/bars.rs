@@ -15,8 +15,13 @@ pub(super) fn draw(view: &View<'_>, options: &TerminalOptions) -> Drawing {
         _ => ranked(view),
     };
     let names = bars.iter().map(|bar| width(&bar.name)).max().unwrap_or(0);
-    let names = names.min(options.columns * 2 / 5);
-    let values = bars.iter().map(|bar| width(&bar.written)).max().unwrap_or(0);
+    let values = bars
+        .iter()
+        .map(|bar| width(&bar.written))
+        .max()
+        .unwrap_or(0);
+    let most = options.columns.saturating_sub(values + 12);
+    let names = names.min(options.columns * 2 / 5).min(most);
     let room = options.columns.saturating_sub(names + values + 5).max(6);
     let field = Field::new(&bars, room);
     let mut lines = Vec::new();
@@ -26,7 +31,10 @@ pub(super) fn draw(view: &View<'_>, options: &TerminalOptions) -> Drawing {
         }
         let name = pad_right(&shorten(&bar.name, names), names);
         let drawn = field.bar(bar, options);
-        lines.push(format!("{name} {drawn}  {}", pad_left(&bar.written, values)));
+        lines.push(format!(
+            "{name} {drawn}  {}",
+            pad_left(&bar.written, values)
+        ));
     }
     (lines, remarks)
 }
@@ -51,7 +59,11 @@ impl Field {
             (true, true) => (below as f64 / -low).min(above as f64 / high),
             _ => room as f64 / span,
         };
-        Self { below, above, scale }
+        Self {
+            below,
+            above,
+            scale,
+        }
     }
 
     /// Both sides of zero and the line between them.
@@ -61,7 +73,11 @@ impl Field {
         if length < 0.0 {
             let shaded = "▒".repeat((-length).round().max(1.0) as usize);
             let gap = " ".repeat(self.below.saturating_sub(width(&shaded)));
-            return format!("{gap}{}{line}{}", coloured(&shaded, Ink::Below, options), " ".repeat(self.above));
+            return format!(
+                "{gap}{}{line}{}",
+                coloured(&shaded, Ink::Below, options),
+                " ".repeat(self.above)
+            );
         }
         let eighths = (length * 8.0).round() as usize;
         let (full, ink) = match bar.role {
@@ -70,9 +86,17 @@ impl Field {
             Role::Total => ("█", Ink::Plain),
         };
         let mut drawn = full.repeat(eighths / 8);
-        let part = if bar.role == Role::Rest { "" } else { EIGHTHS[eighths % 8] };
+        let part = if bar.role == Role::Rest {
+            ""
+        } else {
+            EIGHTHS[eighths % 8]
+        };
         drawn.push_str(part);
         let gap = " ".repeat(self.above.saturating_sub(width(&drawn)));
-        format!("{}{line}{}{gap}", " ".repeat(self.below), coloured(&drawn, ink, options))
+        format!(
+            "{}{line}{}{gap}",
+            " ".repeat(self.below),
+            coloured(&drawn, ink, options)
+        )
     }
 }

@@ -34,7 +34,11 @@ pub(super) type Drawing = (Vec<String>, Vec<String>);
 ///
 /// # Errors
 /// Rows that the chart cannot show: none with a number, two for the same place, shares that overlap.
-pub fn text(answer: &Answer, chart: &Chart, options: &TerminalOptions) -> Result<String, ChartError> {
+pub fn text(
+    answer: &Answer,
+    chart: &Chart,
+    options: &TerminalOptions,
+) -> Result<String, ChartError> {
     let options = &TerminalOptions {
         columns: options.columns.max(40),
         ..*options
@@ -48,10 +52,18 @@ pub fn text(answer: &Answer, chart: &Chart, options: &TerminalOptions) -> Result
         ChartKind::Shares => stacks::draw(&view, options)?,
     };
     let folded = |line: &str| fold(line, options.columns);
-    let mut all = vec![folded(&words::title(answer, options.lang)), folded(&frame::subtitle(&view)), String::new()];
+    let mut all = vec![
+        folded(&words::title(answer, options.lang)),
+        folded(&frame::subtitle(&view)),
+        String::new(),
+    ];
     all.extend(lines.iter().map(|line| line.trim_end().to_owned()));
     all.push(String::new());
-    all.extend(footer::lines(&view, &remarks).iter().map(|line| folded(line)));
+    all.extend(
+        footer::lines(&view, &remarks)
+            .iter()
+            .map(|line| folded(line)),
+    );
     Ok(all.join("\n") + "\n")
 }
 
@@ -70,7 +82,9 @@ pub(super) fn coloured(text: &str, ink: Ink, options: &TerminalOptions) -> Strin
         Ink::Plain => None,
         Ink::Part => Some("34"),
         Ink::Below => Some("33"),
-        Ink::Series(number) => ["34", "33", "32", "35", "36", "31", "37"].get(number).copied(),
+        Ink::Series(number) => ["34", "33", "32", "35", "36", "31", "37"]
+            .get(number)
+            .copied(),
     };
     match code.filter(|_| options.colour && !text.trim().is_empty()) {
         Some(code) => format!("\u{1b}[{code}m{text}\u{1b}[0m"),

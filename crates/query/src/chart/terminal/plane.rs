@@ -77,10 +77,15 @@ impl Plane {
             });
             let label = pad_left(tick.map_or("", |(_, text)| text), labels);
             let edge = if tick.is_some() { '┤' } else { '│' };
-            let cells = (0..self.columns).map(|column| self.cell(row * self.columns + column, options));
+            let cells =
+                (0..self.columns).map(|column| self.cell(row * self.columns + column, options));
             lines.push(format!("{label} {edge}{}", cells.collect::<String>()));
         }
-        lines.push(format!("{} └{}", " ".repeat(labels), "─".repeat(self.columns)));
+        lines.push(format!(
+            "{} └{}",
+            " ".repeat(labels),
+            "─".repeat(self.columns)
+        ));
         lines
     }
 
@@ -97,7 +102,11 @@ impl Plane {
 
 /// The width of the numbers of an axis.
 pub(super) fn label_width(up: &Axis) -> usize {
-    up.ticks.iter().map(|(_, text)| width(text)).max().unwrap_or(0)
+    up.ticks
+        .iter()
+        .map(|(_, text)| width(text))
+        .max()
+        .unwrap_or(0)
 }
 
 /// A line on which words stand around their places, as far as they do not run into each other.

@@ -29,13 +29,21 @@ pub(super) fn draw(view: &View<'_>, options: &TerminalOptions) -> Result<Drawing
     }
     let mut lines = plane.lines(&up, options);
     let place = |tick: f64| across.place(tick, 0.0, columns as f64);
-    let ticks: Vec<_> = across.ticks.iter().map(|(tick, text)| (place(*tick), text.clone())).collect();
+    let ticks: Vec<_> = across
+        .ticks
+        .iter()
+        .map(|(tick, text)| (place(*tick), text.clone()))
+        .collect();
     let margin = " ".repeat(labels + 2);
     lines.push(format!("{margin}{}", words_below(&ticks, columns)));
-    lines.push(format!("{margin}{}", view.x_title()));
+    lines.push(format!("{margin}{}", shorten(&view.x_title(), columns)));
     let named = points.iter().take(most).enumerate();
     lines.extend(named.map(|(number, point)| {
-        format!("{margin}{} {}", letter(number), shorten(&point.name, columns.saturating_sub(2)))
+        format!(
+            "{margin}{} {}",
+            letter(number),
+            shorten(&point.name, columns.saturating_sub(2))
+        )
     }));
     let remarks = (missing > 0).then(|| super::super::bars::without_figure(missing, view.lang));
     Ok((lines, remarks.into_iter().collect()))

@@ -9,7 +9,12 @@ use crate::render::width::{pad_right, shorten, width};
 
 pub(super) fn draw(view: &View<'_>, options: &TerminalOptions) -> Result<Drawing, ChartError> {
     let stack = stack(view)?;
-    let names = stack.places.iter().map(|place| width(&place.name)).max().unwrap_or(0);
+    let names = stack
+        .places
+        .iter()
+        .map(|place| width(&place.name))
+        .max()
+        .unwrap_or(0);
     let names = names.min(options.columns / 3);
     let room = (options.columns - names - 3).min(100);
     let mut lines = Vec::new();
@@ -25,10 +30,16 @@ pub(super) fn draw(view: &View<'_>, options: &TerminalOptions) -> Result<Drawing
     };
     for (number, part) in stack.parts.iter().enumerate() {
         let key = coloured(&letter(number).to_string(), Ink::Series(number), options);
-        lines.push(format!("{key} {}{part}", share_of(number).unwrap_or_default()));
+        let share = share_of(number).unwrap_or_default();
+        let part = shorten(part, options.columns - 2 - width(&share));
+        lines.push(format!("{key} {share}{part}"));
     }
     if let Some(open) = only.map(rest).filter(|open| *open > 0.05) {
-        lines.push(format!("  {:>5} %  {}", fixed(open, 1, Sign::Minus), rest_name(view.lang)));
+        lines.push(format!(
+            "  {:>5} %  {}",
+            fixed(open, 1, Sign::Minus),
+            rest_name(view.lang)
+        ));
     }
     Ok((lines, stack.remarks))
 }

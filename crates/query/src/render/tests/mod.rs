@@ -83,6 +83,7 @@ fn partners() -> Answer {
             sha256: "ab12".to_owned(),
             certainty: Some("sourced".to_owned()),
         }],
+        ..Answer::default()
     }
 }
 
