@@ -296,7 +296,6 @@ order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
 -- chart: line x=month y=value series=flow | Month by month | 逐月
--- chart: line x=month y=unit_value series=flow | Unit value, month by month | 逐月单价
 -- column: month month
 -- column: flow text
 -- column: value money

@@ -95,6 +95,7 @@ fn without_a_number_there_is_no_file() {
     ];
     let outcome = world.run(&[&asked[..], &["--chart", "p.svg"]].concat());
     assert_eq!(outcome.code, 3);
+    assert_snapshot!("a_section_without_a_number", outcome.picture());
     assert!(!world.dir().join("p.svg").exists());
 }
 
@@ -103,6 +104,17 @@ fn a_chart_that_is_not_there_is_answered_with_those_that_are() {
     let world = World::ready();
     let pictures = [
         &["status", "--chart", "x.svg"][..],
+        &[
+            "product",
+            "8507",
+            "--section",
+            "partners",
+            "--chart-kind",
+            "heat",
+            "--chart",
+            "x.svg",
+        ],
+        &["partners", "--section", "group", "--chart", "x.svg"],
         &[
             "partners",
             "--section",
@@ -176,4 +188,46 @@ fn a_font_file_that_is_none_is_refused() {
     assert_eq!(outcome.code, 1);
     assert_snapshot!(outcome.picture());
     assert!(!world.dir().join("h.png").exists());
+}
+
+#[test]
+fn characters_that_no_font_has_are_refused_and_not_drawn_as_boxes() {
+    let world = World::ready();
+    let lines = "-- theme: test\n-- about: About.\n-- chart: bars x=a y=b | T\n-- column: a text\n-- column: b count\n";
+    for (name, title) in [("odd", "\u{10fffd}"), ("plain", "Plain")] {
+        let path = world.own_reports().join(format!("{name}.sql"));
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(
+            path,
+            format!("-- title: {title}\n{lines}select 'x' as a, 5 as b\n"),
+        )
+        .unwrap();
+    }
+    let outcome = world.run(&["report", "odd", "--chart", "odd.png"]);
+    assert_eq!(outcome.code, 1, "{}", outcome.picture());
+    assert!(
+        outcome.stderr.contains("no font at hand has `"),
+        "{}",
+        outcome.picture()
+    );
+    assert!(
+        outcome.stderr.contains("--font FILE"),
+        "{}",
+        outcome.picture()
+    );
+    assert!(!world.dir().join("odd.png").exists());
+    // A machine without any font refuses the plain title too; with one it is drawn.
+    let outcome = world.run(&["report", "plain", "--chart", "plain.png"]);
+    match outcome.code {
+        0 => assert!(
+            std::fs::read(world.dir().join("plain.png"))
+                .unwrap()
+                .starts_with(b"\x89PNG")
+        ),
+        _ => assert!(
+            outcome.stderr.contains("no font at hand"),
+            "{}",
+            outcome.picture()
+        ),
+    }
 }

@@ -151,7 +151,7 @@ pub struct ReportOptions {
 #[derive(Debug, Args)]
 pub struct ChartOptions {
     /// Draw instead of printing tables: FILE.svg, FILE.png, or - for the terminal
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "format", "output"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "compare", "format", "output"])]
     pub chart: Option<PathBuf>,
     /// Which of a report's charts: line, bars, contribution, shares, heat or scatter
     #[arg(long, value_name = "KIND", requires = "chart")]

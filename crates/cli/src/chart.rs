@@ -4,7 +4,9 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use tradeq_model::Lang;
-use tradeq_query::chart::{Chart, ChartKind, TerminalOptions, choose, svg_of, text};
+use tradeq_query::chart::{
+    Chart, ChartKind, TerminalOptions, choose, has_number, nothing, svg_of, text,
+};
 use tradeq_query::report::{Asked, Report, run};
 use tradeq_query::table::Answer;
 use tradeq_storage::Reader;
@@ -42,18 +44,19 @@ pub fn draw(
 ) -> anyhow::Result<()> {
     let target = target_of(target)?;
     let kind = kind(options.chart_kind.as_deref())?;
-    let section = question.asked.sections.first().cloned();
     if question.asked.sections.len() > 1 {
         return usage("a chart draws one section\nhint: give --section once".into());
     }
-    let answer = run(question.report, &question.asked, reader)?;
+    // The whole report is asked first, so that a refusal can say which sections have numbers.
+    let section = std::mem::take(&mut question.asked.sections).pop();
+    let answer = named(&question, reader)?;
     let chosen = choose(&answer, section.as_deref(), kind)?.clone();
-    let first = answer
-        .charts
-        .iter()
-        .find(|chart| kind.is_none_or(|kind| chart.kind == kind));
-    let skipped = first.filter(|first| section.is_none() && **first != chosen);
-    if let Some(skipped) = skipped {
+    let of_kind = |chart: &&Chart| kind.is_none_or(|kind| chart.kind == kind);
+    let first = answer.charts.iter().find(of_kind);
+    if !has_number(&answer, &chosen) {
+        return Err(nothing(&answer, &chosen).into());
+    }
+    if let Some(skipped) = first.filter(|first| section.is_none() && **first != chosen) {
         eprintln!(
             "note: drew section `{}`, for `{}` has no number to draw",
             chosen.section, skipped.section
@@ -61,10 +64,16 @@ pub fn draw(
     }
     // The sources under a picture are those of its own section.
     question.asked.sections = vec![chosen.section.clone()];
-    let mut answer = run(question.report, &question.asked, reader)?;
-    answer.report = question.name.to_owned();
+    let mut answer = named(&question, reader)?;
     output::say_as_of(&mut answer, reader.as_of());
     put(&answer, &chosen, target, question.asked.lang, options)
+}
+
+/// The answer, under the name that the person typed.
+fn named(question: &Question<'_>, reader: &mut Reader) -> anyhow::Result<Answer> {
+    let mut answer = run(question.report, &question.asked, reader)?;
+    answer.report = question.name.to_owned();
+    Ok(answer)
 }
 
 fn put(

@@ -88,12 +88,14 @@ pub enum ChartError {
         known: Vec<String>,
     },
     /// No row has a number to draw.
-    #[error("nothing to draw: no row of section `{section}` has a number in `{column}`{}", list_others(.others))]
+    #[error("nothing to draw: no row of section `{section}` has a number in `{column}`{}", list_others(.missing, .others))]
     Nothing {
         /// The section.
         section: String,
         /// The column of numbers.
         column: String,
+        /// What the report says is missing.
+        missing: Option<String>,
         /// Sections of the answer whose charts have numbers.
         others: Vec<String>,
     },
@@ -147,22 +149,24 @@ pub enum ChartError {
 
 fn list_known(known: &[String]) -> String {
     match known {
-        [] => {
-            "it declares none; `-- chart:` lines are described in README.md, \"Writing a report\""
-                .into()
-        }
+        [] => "a `-- chart:` line in its file declares one: README.md, \"Writing a report\"".into(),
         known => format!("it has {}", known.join(", ")),
     }
 }
 
-fn list_others(others: &[String]) -> String {
-    match others {
-        [] => "\nhint: `tradeq report` without --chart says what is missing".into(),
-        others => format!(
-            "\nhint: these have: --section {}",
+fn list_others(missing: &Option<String>, others: &[String]) -> String {
+    let mut hints = Vec::new();
+    hints.extend(missing.clone());
+    if !others.is_empty() {
+        hints.push(format!(
+            "these have numbers: --section {}",
             others.join(", --section ")
-        ),
+        ));
     }
+    if hints.is_empty() {
+        hints.push("the same report without --chart says what is missing".into());
+    }
+    hints.iter().map(|hint| format!("\nhint: {hint}")).collect()
 }
 
 fn at(place: &Option<String>) -> String {
@@ -201,6 +205,11 @@ pub fn choose<'a>(
             let of_section = section.map(|name| format!(" for section `{name}`"));
             let of_kind = kind.map(|kind| format!(" of kind `{}`", kind.name()));
             let sections = answer.charts.iter().map(|chart| chart.section.as_str());
+            let is_known = answer
+                .sections
+                .iter()
+                .any(|held| Some(held.name.as_str()) == section);
+            let sections = sections.filter(|_| !is_known);
             ChartError::NoChart {
                 report: answer.report.clone(),
                 asked: [of_kind, of_section].into_iter().flatten().collect(),
@@ -217,8 +226,31 @@ fn described(chart: &Chart) -> String {
     format!("{} (--section {})", chart.kind.name(), chart.section)
 }
 
+/// The refusal of a chart without a number, with what the report says of it.
+pub fn nothing(answer: &Answer, chart: &Chart) -> ChartError {
+    let charts = answer
+        .charts
+        .iter()
+        .filter(|other| has_number(answer, other));
+    let mut others: Vec<_> = charts.map(|other| other.section.clone()).collect();
+    others.dedup();
+    let mut notes = answer.notes.iter();
+    let column = match chart.kind {
+        ChartKind::Scatter => format!("{}` and `{}", chart.x, chart.y),
+        _ => chart.y.clone(),
+    };
+    ChartError::Nothing {
+        section: chart.section.clone(),
+        column,
+        missing: notes
+            .find(|note| note.starts_with("not in the file"))
+            .cloned(),
+        others,
+    }
+}
+
 /// Whether any row of its section has a number to draw; a point needs two.
-pub(super) fn has_number(answer: &Answer, chart: &Chart) -> bool {
+pub fn has_number(answer: &Answer, chart: &Chart) -> bool {
     let mut sections = answer.sections.iter();
     let Some(section) = sections.find(|section| section.name == chart.section) else {
         return false;

@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::bars::without_figure;
-use super::choice::ChartError;
+use super::choice::{ChartError, nothing};
 use super::frame::{MARGIN, WIDTH};
 use super::mark::{Anchor, Body, Dot, LABEL, Mark, Stroke};
 use super::measure;
@@ -81,11 +81,7 @@ pub(super) fn series(view: &View<'_>) -> Result<(Vec<Series>, Vec<String>), Char
         remarks.push(without_figure(missing, view.lang));
     }
     match all.is_empty() {
-        true => Err(ChartError::Nothing {
-            section: view.section.name.clone(),
-            column: view.chart.y.clone(),
-            others: Vec::new(),
-        }),
+        true => Err(nothing(view.answer, view.chart)),
         false => Ok((all, remarks)),
     }
 }

@@ -29,7 +29,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use choice::{Chart, ChartError, ChartKind, choose};
+pub use choice::{Chart, ChartError, ChartKind, choose, has_number, nothing};
 #[cfg(feature = "png")]
 pub use png::png;
 pub use terminal::{TerminalOptions, text};

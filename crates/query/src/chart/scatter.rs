@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::bars::without_figure;
-use super::choice::ChartError;
+use super::choice::{ChartError, nothing};
 use super::frame::{MARGIN, WIDTH};
 use super::line::level_grid;
 use super::mark::{Anchor, Body, Dot, LABEL, Mark, Shape};
@@ -42,11 +42,7 @@ pub(super) fn points(view: &View<'_>) -> Result<(Vec<Point>, usize), ChartError>
         }
     }
     match points.is_empty() {
-        true => Err(ChartError::Nothing {
-            section: view.section.name.clone(),
-            column: format!("{} and {}", view.chart.x, view.chart.y),
-            others: Vec::new(),
-        }),
+        true => Err(nothing(view.answer, view.chart)),
         false => Ok((points, missing)),
     }
 }

@@ -1,6 +1,6 @@
 //! The rows of a section as a chart sees them: a place, a number, a series, a name.
 
-use super::choice::{Chart, ChartError, has_number};
+use super::choice::{Chart, ChartError, has_number, nothing};
 use crate::render::cell::CellWriter;
 use crate::render::clean::clean;
 use crate::render::words;
@@ -36,19 +36,7 @@ impl<'a> View<'a> {
         chart: &'a Chart,
         lang: Lang,
     ) -> Result<Self, ChartError> {
-        let nothing = || {
-            let charts = answer
-                .charts
-                .iter()
-                .filter(|other| has_number(answer, other));
-            let mut others: Vec<_> = charts.map(|other| other.section.clone()).collect();
-            others.dedup();
-            ChartError::Nothing {
-                section: chart.section.clone(),
-                column: chart.y.clone(),
-                others,
-            }
-        };
+        let nothing = || nothing(answer, chart);
         let mut sections = answer.sections.iter();
         let section = sections.find(|section| section.name == chart.section);
         let section = section.ok_or_else(nothing)?;

@@ -162,7 +162,17 @@ impl Reading {
             "section" => self.begin_section(value)?,
             "chart" => {
                 let chart = ChartText::parse(value, self.line)?;
-                self.section().charts.push(chart);
+                let charts = &mut self.section().charts;
+                if charts
+                    .iter()
+                    .any(|held| held.chart.kind == chart.chart.kind)
+                {
+                    let kind = chart.chart.kind.name();
+                    return Err(format!(
+                        "a section has one chart of a kind: a second `{kind}`"
+                    ));
+                }
+                charts.push(chart);
             }
             "column" => {
                 let column = ColumnText::parse(value)?;

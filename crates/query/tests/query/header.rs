@@ -163,6 +163,10 @@ fn bad_headers_are_refused_each_with_its_line() {
             "chart_unknown_word",
             with("-- chart: bars x=a y=b colour=red | T"),
         ),
+        (
+            "chart_twice",
+            with("-- chart: bars x=a y=b | T\n-- chart: bars x=a y=c | T"),
+        ),
         ("chart_top_zero", with("-- chart: bars x=a y=b top=0 | T")),
         (
             "chart_unknown_column",

@@ -46,11 +46,10 @@ pub(super) fn draw(view: &View<'_>, options: &TerminalOptions) -> Result<Drawing
                 .cells
                 .iter()
                 .find(|cell| (cell.0, cell.1) == (row, place));
-            let shown = match held {
+            match held {
                 None => pad_right(" ·", cell),
                 Some((.., value, _)) => shaded(*value, grid.depth(*value), cell),
-            };
-            shown
+            }
         });
         let name = pad_right(&shorten(name, names), names);
         lines.push(format!("{name} {}", cells.collect::<String>()));
