@@ -1,8 +1,9 @@
 //! `tradeq report NAME --chart`: where a picture goes, and when there is none.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use insta::assert_snapshot;
 use tradeq_tests::World;
+
+use crate::golden::golden;
 
 #[test]
 fn a_chart_becomes_an_svg_file_with_title_unit_source_and_basis() {
@@ -54,7 +55,7 @@ fn a_chart_on_the_terminal_is_text_without_colour_in_a_pipe() {
     let world = World::ready();
     let text = world.ok(&["report", "review", "--period", "2024Q1-Q3", "--chart", "-"]);
     assert!(!text.contains('\u{1b}'));
-    assert_snapshot!(text);
+    golden("chart-on-the-terminal", &text);
 }
 
 #[test]
@@ -68,7 +69,10 @@ fn the_first_section_with_a_number_is_drawn_and_named() {
         "--chart",
         "-",
     ]);
-    assert_snapshot!(outcome.picture());
+    golden(
+        "chart-of-the-first-section-with-a-number",
+        &outcome.picture(),
+    );
 }
 
 #[test]
@@ -83,7 +87,7 @@ fn without_a_number_there_is_no_file() {
         "g.svg",
     ]);
     assert_eq!(outcome.code, 3);
-    assert_snapshot!(outcome.picture());
+    golden("chart-without-a-number", &outcome.picture());
     assert!(!world.dir().join("g.svg").exists());
     let asked = [
         "report",
@@ -95,7 +99,7 @@ fn without_a_number_there_is_no_file() {
     ];
     let outcome = world.run(&[&asked[..], &["--chart", "p.svg"]].concat());
     assert_eq!(outcome.code, 3);
-    assert_snapshot!("a_section_without_a_number", outcome.picture());
+    golden("chart-section-without-a-number", &outcome.picture());
     assert!(!world.dir().join("p.svg").exists());
 }
 
@@ -137,7 +141,7 @@ fn a_chart_that_is_not_there_is_answered_with_those_that_are() {
         ],
     ]
     .map(|asked| world.run(&[&["report"][..], asked].concat()).picture());
-    assert_snapshot!(pictures.join("\n"));
+    golden("chart-not-declared", &pictures.join("\n"));
     assert!(!world.dir().join("x.svg").exists());
 }
 
@@ -186,7 +190,7 @@ fn a_font_file_that_is_none_is_refused() {
     ];
     let outcome = world.run(&[&asked[..], &[font.to_str().unwrap()]].concat());
     assert_eq!(outcome.code, 1);
-    assert_snapshot!(outcome.picture());
+    golden("chart-font-that-is-none", &outcome.picture());
     assert!(!world.dir().join("h.png").exists());
 }
 

@@ -95,24 +95,27 @@ fn put(
             output::print(&text(answer, chart, &options)?)
         }
         Target::Svg(path) => output::write_file(path, svg_of(answer, chart, lang)?),
-        Target::Png(path) => {
-            output::write_file(path, pixels(&svg_of(answer, chart, lang)?, options)?)
-        }
+        Target::Png(path) => output::write_file(path, pixels(answer, chart, lang, options)?),
     }
 }
 
 #[cfg(feature = "png")]
-fn pixels(svg: &str, options: &ChartOptions) -> anyhow::Result<Vec<u8>> {
+fn pixels(
+    answer: &Answer,
+    chart: &Chart,
+    lang: Lang,
+    options: &ChartOptions,
+) -> anyhow::Result<Vec<u8>> {
     let read = |path: &PathBuf| {
         std::fs::read(path)
             .map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", path.display()))
     };
     let font = options.font.as_ref().map(read).transpose()?;
-    Ok(tradeq_query::chart::png(svg, font)?)
+    Ok(tradeq_query::chart::png_of(answer, chart, lang, font)?)
 }
 
 #[cfg(not(feature = "png"))]
-fn pixels(_: &str, _: &ChartOptions) -> anyhow::Result<Vec<u8>> {
+fn pixels(_: &Answer, _: &Chart, _: Lang, _: &ChartOptions) -> anyhow::Result<Vec<u8>> {
     usage("this program was built without PNG\nhint: name a file that ends in .svg".into())
 }
 

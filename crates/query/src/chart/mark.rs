@@ -106,6 +106,35 @@ pub(super) struct Body {
     pub(super) remarks: Vec<String>,
 }
 
+impl Paint {
+    /// The colour of the hatch, so that it is seen on the fill.
+    pub(super) fn ink(self) -> Colour {
+        match self.fill {
+            None => Colour::SOFT,
+            Some(fill) if fill.is_light() => Colour::INK,
+            Some(_) => Colour::PAPER,
+        }
+    }
+}
+
+impl Dot {
+    /// The corners of the marker around its point; none for a circle.
+    pub(super) fn corners(self) -> Vec<(f64, f64)> {
+        let r = self.radius;
+        match self.shape {
+            Shape::Circle => Vec::new(),
+            Shape::Square => vec![(-r, -r), (r, -r), (r, r), (-r, r)],
+            Shape::Triangle => vec![(0.0, -1.2 * r), (1.1 * r, 0.9 * r), (-1.1 * r, 0.9 * r)],
+            Shape::Diamond => vec![
+                (0.0, -1.4 * r),
+                (1.4 * r, 0.0),
+                (0.0, 1.4 * r),
+                (-1.4 * r, 0.0),
+            ],
+        }
+    }
+}
+
 impl Mark {
     /// A thin line for frames and grids.
     pub(super) fn rule(from: (f64, f64), to: (f64, f64), colour: Colour) -> Self {

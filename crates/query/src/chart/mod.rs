@@ -1,7 +1,7 @@
 //! Pictures of an answer: a report's header declares them, these rooms draw them.
 //!
-//! A kind of chart is one file that turns rows into marks. `svg.rs` alone writes marks as SVG, `png.rs` alone
-//! makes pixels of it; `terminal` draws with characters. The same answer gives the same bytes.
+//! A kind of chart is one file that turns rows into marks. `svg.rs` alone writes marks as SVG, `png`
+//! alone makes pixels of them; `terminal` draws with characters. The same answer gives the same bytes.
 
 mod bars;
 mod contribution;
@@ -30,8 +30,6 @@ mod view;
 mod tests;
 
 pub use choice::{Chart, ChartError, ChartKind, choose, has_number, nothing};
-#[cfg(feature = "png")]
-pub use png::png;
 pub use terminal::{TerminalOptions, text};
 
 use crate::table::Answer;
@@ -53,6 +51,21 @@ pub fn svg(answer: &Answer, section: &str, lang: Lang) -> Result<String, ChartEr
 /// Rows that the chart cannot show: none with a number, two for the same place, shares that overlap.
 pub fn svg_of(answer: &Answer, chart: &Chart, lang: Lang) -> Result<String, ChartError> {
     Ok(svg::write(&picture(answer, chart, lang)?))
+}
+
+/// One of an answer's charts as PNG, twice the size of the SVG in pixels. `font` is the content of a font file that
+/// is preferred; what it lacks comes from the fonts of the system.
+///
+/// # Errors
+/// As [`svg_of`]; a file that is no font, characters that no font at hand has.
+#[cfg(feature = "png")]
+pub fn png_of(
+    answer: &Answer,
+    chart: &Chart,
+    lang: Lang,
+    font: Option<Vec<u8>>,
+) -> Result<Vec<u8>, ChartError> {
+    png::write(&picture(answer, chart, lang)?, font)
 }
 
 /// The marks of a chart with its headings and its footer.

@@ -4,7 +4,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::hatch;
-use super::mark::{Anchor, Dot, Hatch, Mark, Paint, Picture, Shape, Stroke, Text};
+use super::mark::{Anchor, Dot, Mark, Paint, Picture, Stroke, Text};
 use super::palette::Colour;
 
 /// The drawing as one `<svg>` element, ending in a line feed.
@@ -115,14 +115,13 @@ impl Page {
             format!("M{x1} {y1}L{x2} {y2}")
         });
         let path: String = path.collect();
-        let ink = match (paint.hatch, paint.fill) {
-            (Hatch::None, _) | (_, None) => Colour::SOFT,
-            (_, Some(fill)) if fill.is_light() => Colour::INK,
-            _ => Colour::PAPER,
-        };
         self.empty(
             "path",
-            &[("d", &path), ("stroke", &colour(ink)), ("fill", "none")],
+            &[
+                ("d", &path),
+                ("stroke", &colour(paint.ink())),
+                ("fill", "none"),
+            ],
         );
     }
 
@@ -160,22 +159,12 @@ impl Page {
             ("stroke", &line),
             ("stroke-width", "1.5"),
         ];
-        let r = dot.radius;
-        let corners = match dot.shape {
-            Shape::Circle => {
-                let [x, y, r] = [x, y, r].map(number);
-                let place = [("cx", x.as_str()), ("cy", &y), ("r", &r)];
-                return self.empty("circle", &[place, paint].concat());
-            }
-            Shape::Square => vec![(-r, -r), (r, -r), (r, r), (-r, r)],
-            Shape::Triangle => vec![(0.0, -1.2 * r), (1.1 * r, 0.9 * r), (-1.1 * r, 0.9 * r)],
-            Shape::Diamond => vec![
-                (0.0, -1.4 * r),
-                (1.4 * r, 0.0),
-                (0.0, 1.4 * r),
-                (-1.4 * r, 0.0),
-            ],
-        };
+        let corners = dot.corners();
+        if corners.is_empty() {
+            let [x, y, r] = [x, y, dot.radius].map(number);
+            let place = [("cx", x.as_str()), ("cy", &y), ("r", &r)];
+            return self.empty("circle", &[place, paint].concat());
+        }
         let corners = corners
             .into_iter()
             .map(|(dx, dy)| format!("{},{}", number(x + dx), number(y + dy)));
