@@ -1,7 +1,7 @@
 //! Puts a chart where the person wants it: on the terminal, in an SVG file or in a PNG file.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tradeq_model::Lang;
 use tradeq_query::chart::{
@@ -106,7 +106,7 @@ fn pixels(
     lang: Lang,
     options: &ChartOptions,
 ) -> anyhow::Result<Vec<u8>> {
-    let read = |path: &PathBuf| {
+    let read = |path: &std::path::PathBuf| {
         std::fs::read(path)
             .map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", path.display()))
     };

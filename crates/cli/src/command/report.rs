@@ -162,6 +162,13 @@ fn about(report: &Report) -> String {
         .map(|section| section.name.as_str())
         .collect();
     text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
+    let charts = report
+        .charts()
+        .map(|(section, kind)| format!("{section} ({})", kind.name()));
+    let charts: Vec<_> = charts.collect();
+    if !charts.is_empty() {
+        text.push_str(&format!("Charts: {}\n", charts.join(", ")));
+    }
     for note in &report.notes {
         text.push_str(&format!("\nNote: {note}\n"));
     }

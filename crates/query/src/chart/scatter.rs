@@ -5,7 +5,7 @@ use super::bars::without_figure;
 use super::choice::{ChartError, nothing};
 use super::frame::{MARGIN, WIDTH};
 use super::line::level_grid;
-use super::mark::{Anchor, Body, Dot, LABEL, Mark, Shape};
+use super::mark::{Anchor, Body, Dot, Hatch, LABEL, Mark, Paint, Shape};
 use super::measure;
 use super::palette::Colour;
 use super::ticks::Axis;
@@ -88,7 +88,14 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
         })
         .collect();
     let most = view.chart.top.unwrap_or(NAMED);
-    let (names, unnamed) = names(&points, &spots, most, plot);
+    let (names, unnamed) = names(
+        &points,
+        &spots,
+        most,
+        plot,
+        up.place(0.0, plot.bottom, plot.top),
+    );
+    marks.extend(names);
     for (at, spot) in spots.iter().enumerate() {
         let dot = Dot {
             shape: Shape::Circle,
@@ -98,7 +105,6 @@ pub(super) fn draw(view: &View<'_>) -> Result<Body, ChartError> {
         };
         marks.push(Mark::Dot(*spot, dot));
     }
-    marks.extend(names);
     let mut remarks = Vec::new();
     if unnamed > 0 {
         remarks.push(match view.lang {
@@ -135,45 +141,103 @@ fn upright_grid(across: &Axis, plot: Area) -> Vec<Mark> {
     marks
 }
 
-/// The names of the first points, each where it covers neither a point nor another name; and how many points
-/// are left without one.
-fn names(points: &[Point], spots: &[(f64, f64)], most: usize, plot: Area) -> (Vec<Mark>, usize) {
+/// The names of the first points, each where it covers neither a point nor another name, and the line of zero
+/// only where nothing else is free; and how many points are left without one.
+fn names(
+    points: &[Point],
+    spots: &[(f64, f64)],
+    most: usize,
+    plot: Area,
+    zero: f64,
+) -> (Vec<Mark>, usize) {
     let around = |(x, y): (f64, f64)| Area::between(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS);
     let mut taken: Vec<Area> = spots.iter().copied().map(around).collect();
+    let zero = Area::between(plot.left, zero, plot.right, zero);
     let mut marks = Vec::new();
+    let mut named = 0;
     for (point, spot) in points.iter().zip(spots).take(most) {
         let name = measure::shorten(&point.name, LABEL, NAMES);
-        let width = measure::width(&name, LABEL);
-        let free = places(*spot, width)
-            .into_iter()
-            .find(|area| plot.holds(*area) && !taken.iter().any(|held| held.meets(*area)));
-        if let Some(area) = free {
+        let places = places(*spot, measure::width(&name, LABEL));
+        let is_free = |area: &&Area| {
+            plot.holds(**area)
+                && !taken.iter().any(|held| held.meets(**area))
+                && !taken[spots.len()..]
+                    .iter()
+                    .any(|held| crosses(*spot, end_of_line(**area, *spot), *held))
+        };
+        let off_zero = |area: &&Area| is_free(area) && !area.meets(zero);
+        let free = places.iter().find(off_zero);
+        if let Some(area) = free.or_else(|| places.iter().find(is_free)).copied() {
             taken.push(area);
-            marks.push(Mark::label(
-                (area.left, area.bottom - 3.0),
-                name,
-                Anchor::Start,
-            ));
+            named += 1;
+            marks.extend(name_in(area, *spot, name));
         }
     }
-    let unnamed = points.len() - marks.len();
-    (marks, unnamed)
+    (marks, points.len() - named)
 }
 
-/// Where a name may stand around its point, the best place first.
-fn places((x, y): (f64, f64), width: f64) -> [Area; 8] {
+/// A name on paper of its own, with a line to its point where that is not beside it.
+fn name_in(area: Area, (x, y): (f64, f64), name: String) -> Vec<Mark> {
+    let paper = Paint {
+        fill: Some(Colour::PAPER),
+        outline: None,
+        hatch: Hatch::None,
+    };
+    let mut marks = vec![
+        Mark::Box(area, paper),
+        Mark::label((area.left, area.bottom - 3.0), name, Anchor::Start),
+    ];
+    let near = Area::between(x - NEAR, y - NEAR, x + NEAR, y + NEAR);
+    if !near.meets(area) {
+        marks.push(Mark::rule((x, y), end_of_line(area, (x, y)), Colour::SOFT));
+    }
+    marks
+}
+
+/// Where the line from a point meets its name: the nearest point of the name's edge.
+fn end_of_line(area: Area, (x, y): (f64, f64)) -> (f64, f64) {
+    (
+        x.clamp(area.left, area.right),
+        y.clamp(area.top, area.bottom),
+    )
+}
+
+/// Whether a line runs through a rectangle, tried at every second pixel or so.
+fn crosses(from: (f64, f64), to: (f64, f64), area: Area) -> bool {
+    (0..=24).any(|step| {
+        let part = f64::from(step) / 24.0;
+        let (x, y) = (
+            from.0 + (to.0 - from.0) * part,
+            from.1 + (to.1 - from.1) * part,
+        );
+        area.meets(Area::between(x - 0.5, y - 0.5, x + 0.5, y + 0.5))
+    })
+}
+
+/// From the middle of a point to a name beside it, and a little more.
+const NEAR: f64 = RADIUS + 4.0;
+
+/// Where a name may stand around its point, the best place first; the last ones are further off.
+fn places((x, y): (f64, f64), width: f64) -> Vec<Area> {
     let height = LABEL + 1.0;
     let at = |left: f64, top: f64| Area::between(left, top, left + width, top + height);
-    let near = RADIUS + 3.0;
-    let (right, left, middle) = (x + near, x - near - width, x - width / 2.0);
-    [
-        at(right, y - height / 2.0),
-        at(left, y - height / 2.0),
-        at(middle, y - near - height),
-        at(middle, y + near),
-        at(right - 3.0, y - near - height + 3.0),
-        at(right - 3.0, y + near - 3.0),
-        at(left + 3.0, y - near - height + 3.0),
-        at(left + 3.0, y + near - 3.0),
-    ]
+    let gap = RADIUS + 3.0;
+    let (right, left, middle) = (x + gap, x - gap - width, x - width / 2.0);
+    let (level, above, below) = (y - height / 2.0, y - gap - height, y + gap);
+    let mut places = vec![
+        at(right, level),
+        at(left, level),
+        at(middle, above),
+        at(middle, below),
+        at(right - 3.0, above + 3.0),
+        at(right - 3.0, below - 3.0),
+        at(left + 3.0, above + 3.0),
+        at(left + 3.0, below - 3.0),
+    ];
+    for step in [14.0, 26.0, 38.0] {
+        for top in [above - step, below + step] {
+            places.extend([right, middle, left].map(|left| at(left, top)));
+        }
+    }
+    places
 }

@@ -5,7 +5,7 @@ use super::bind::{self, Bound};
 use super::header::{Report, SectionText};
 use super::parameter::Parameter;
 use super::source::{self, Cited};
-use crate::chart::Chart;
+use crate::chart::{Chart, ChartKind};
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
 
@@ -113,6 +113,17 @@ impl Report {
         self.sections
             .iter()
             .filter(|section| ![NOTES, SOURCES].contains(&section.name.as_str()))
+    }
+
+    /// The charts that it declares: section and kind.
+    pub fn charts(&self) -> impl Iterator<Item = (&str, ChartKind)> {
+        let sections = self.sections.iter();
+        sections.flat_map(move |section| {
+            section
+                .charts
+                .iter()
+                .map(|held| (section.name.as_str(), held.chart.kind))
+        })
     }
 
     /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
