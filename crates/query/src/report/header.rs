@@ -365,8 +365,7 @@ impl Reading {
 /// A chart that draws what its section does not have, and its line.
 fn chart_fault(report: &Report) -> Option<(usize, String)> {
     report.sections.iter().find_map(|section| {
-        let fault =
-            |chart: &ChartText| Some((chart.line, chart.fault(&section.name, &section.columns)?));
+        let fault = |chart: &ChartText| Some((chart.line, chart.fault(section)?));
         section.charts.iter().find_map(fault)
     })
 }
