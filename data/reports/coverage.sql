@@ -295,6 +295,7 @@ group by dataset, reporter, month, due_on, due_day_no
 order by due_on nulls last, dataset nulls last, reporter nulls last, month nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | `state` says of each month whether there is a published total to divide by
 -- column: dataset text
 -- column: reporter text
 -- column: flow text

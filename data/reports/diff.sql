@@ -121,6 +121,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: figures | Published figures
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none, before or after
 -- column: what text
 -- column: dataset text
 -- column: span span

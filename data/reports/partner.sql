@@ -313,6 +313,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | a rate is missing where the month a year earlier is; the months that are held stand in the same table
 -- column: month month
 -- column: flow text
 -- column: value money

@@ -143,6 +143,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: groups | Groups as published, {flow}
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- column: partner_group code
 -- column: name text
 -- column: value money

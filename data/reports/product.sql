@@ -293,6 +293,7 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | a rate or unit value is missing where its base or quantity is, and both stand in the same table
 -- column: month month
 -- column: flow text
 -- column: value money
@@ -324,6 +325,7 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- allow: state-missing | a quantity is shown only where all rows behind it share one unit
 -- column: month month
 -- column: flow text
 -- column: partner code

@@ -152,6 +152,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: lines | Commodity lines as published, {flow}
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- column: basket code
 -- column: name text
 -- column: value money

@@ -12,6 +12,7 @@
 -- note: Months do not add up to the cumulative figure where earlier months were revised within the year: month and cumulative are compared apart.
 
 -- section: figures | {period}
+-- allow: state-missing | a residual is missing where one of its two sides is, and both stand beside it
 -- column: level text
 -- column: item text
 -- column: span span

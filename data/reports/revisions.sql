@@ -14,6 +14,7 @@
 -- note: With --as-of DATE only what was known by then is compared.
 
 -- section: figures | Published figures: first against latest
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- column: span span
 -- column: subject text
 -- column: flow text
@@ -80,6 +81,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: summary | Published figures: how far, by the kind of the first release and the lag
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- column: first_kind text
 -- column: lag text
 -- column: figures count | questions with a first and a later figure
@@ -136,6 +138,7 @@ group by first_kind, lag_no
 order by first_kind nulls last, lag_no nulls last;
 
 -- section: slices | Facts: by slice
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- column: dataset text
 -- column: span span
 -- column: flow text
@@ -174,6 +177,7 @@ from sums
 order by from_month_no desc nulls last, dataset nulls last, flow nulls last, grain nulls last, currency nulls last, slice_id nulls last;
 
 -- section: rows | Facts: the largest changes
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- column: dataset text
 -- column: span span
 -- column: flow text

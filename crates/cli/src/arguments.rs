@@ -4,6 +4,14 @@ use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Flow, Lang, Span};
 use tradeq_query::render::Format;
 
+mod explain;
+mod own_report;
+mod question;
+
+pub use explain::ExplainOptions;
+pub use own_report::{CheckReportOptions, NewReportOptions, OwnReport};
+pub use question::Question;
+
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
 4 time limit, 5 data stale (reserved), 6 busy, 70 a fault of the program.
@@ -11,6 +19,7 @@ Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file ans
 Examples:
   tradeq report                                    the list of reports
   tradeq report belt-and-road --period 2024Q1-Q3
+  tradeq explain headline --row total --column yoy
   tradeq import downloadData.csv --flow import
   tradeq import table.xlsx --map-init -o table.toml
   tradeq sql \"select * from trade limit 5\"";
@@ -33,6 +42,8 @@ pub struct Arguments {
 pub enum Command {
     /// Run a saved report; without a name, list them
     Report(Box<ReportOptions>),
+    /// Follow one number of a report: what it says, from which figures, facts and files, and the SQL that repeats it
+    Explain(Box<ExplainOptions>),
     /// Import files of publishers, any table with a map, what a program prints
     Import(ImportArguments),
     /// Run one SQL statement that only reads
@@ -81,44 +92,15 @@ pub struct OutputOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Reports of your own",
+    subcommand_value_name = "new|check"
+)]
 pub struct ReportOptions {
-    /// The report's name
-    pub name: Option<String>,
-    /// The value of its positional parameter: a partner, product, group or basket
-    pub value: Option<String>,
-    /// Months: 2024-09, 2024Q1-Q3, 2024H1, 2024, ytd-2024-09, latest, latest-ytd, last-12m
-    #[arg(long, short, value_name = "SPAN")]
-    pub period: Option<String>,
-    /// total, export or import
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<String>,
-    /// cny or usd, as published
-    #[arg(long, value_name = "CURRENCY")]
-    pub currency: Option<String>,
-    /// An economy: USA, 502, 美国, "United States"
-    #[arg(long, value_name = "AREA")]
-    pub partner: Option<String>,
-    /// An HS code or name
-    #[arg(long, value_name = "CODE")]
-    pub product: Option<String>,
-    /// A group of economies: asean, eu, belt-and-road
-    #[arg(long, value_name = "GROUP")]
-    pub group: Option<String>,
-    /// A basket of products: new-three, high-tech
-    #[arg(long, value_name = "BASKET")]
-    pub basket: Option<String>,
-    /// Digits of HS codes: 2, 4, 6 or 8
-    #[arg(long, value_name = "DIGITS")]
-    pub level: Option<String>,
-    /// How many rows
-    #[arg(long, value_name = "N")]
-    pub top: Option<String>,
-    /// best, published or computed
-    #[arg(long, value_name = "BASIS")]
-    pub basis: Option<String>,
-    /// Any other parameter of the report
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub param: Vec<String>,
+    #[command(flatten)]
+    pub question: Question,
     /// Show published and computed figures and their difference
     #[arg(long)]
     pub compare: bool,
@@ -134,20 +116,17 @@ pub struct ReportOptions {
     /// Only this section (may be given again)
     #[arg(long, value_name = "NAME")]
     pub section: Vec<String>,
-    /// A folder with reports of your own
-    #[arg(long, value_name = "DIR")]
-    pub reports: Option<PathBuf>,
-    /// Stop after so many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    pub timeout: u64,
-    #[command(flatten)]
-    pub known: AsOfOption,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(subcommand)]
+    pub own: Option<OwnReport>,
 }
 
 #[derive(Debug, Args)]
 pub struct StatusOptions {
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     #[command(flatten)]
     pub known: AsOfOption,
     #[command(flatten)]
@@ -174,6 +153,9 @@ pub struct DiffOptions {
     /// Stop after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     #[command(flatten)]
     pub output: OutputOptions,
 }
@@ -282,6 +264,9 @@ pub struct CoverageOptions {
     /// The day that the release calendar is read on [default: today]
     #[arg(long, value_name = "DAY")]
     pub now: Option<String>,
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     #[command(flatten)]
     pub output: OutputOptions,
 }

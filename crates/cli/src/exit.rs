@@ -55,7 +55,9 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::UnknownParameter { .. }
             | QueryError::MissingParameter { .. }
             | QueryError::BadValue { .. }
-            | QueryError::UnknownSection { .. } => Exit::Usage,
+            | QueryError::UnknownSection { .. }
+            | QueryError::NoSuchCell { .. } => Exit::Usage,
+            QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
             | QueryError::BadStatement { .. }

@@ -9,6 +9,7 @@ mod day;
 mod exit;
 mod output;
 mod place;
+mod question;
 mod ready;
 
 use clap::Parser;
@@ -23,6 +24,7 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.command {
         Command::Report(options) => command::report::run(&arguments, options),
+        Command::Explain(options) => command::explain::run(&arguments, options),
         Command::Import(options) => command::import::run(&arguments, options),
         Command::Sql(options) => command::sql::run(&arguments, options),
         Command::Find(options) => command::find::run(&arguments, options),

@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod explain;
+pub mod lint;
 pub mod render;
 pub mod report;
 pub mod table;

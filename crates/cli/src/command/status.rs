@@ -3,7 +3,7 @@ use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
 use crate::arguments::{Arguments, StatusOptions};
 use crate::exit::Exit;
-use crate::{output, ready};
+use crate::{cite, output, ready};
 
 /// `tradeq status`: the report of that name, with what only the file system knows.
 pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exit> {
@@ -36,6 +36,10 @@ pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exi
         ));
     }
     output::say_as_of(&mut answer, reader.as_of());
+    if options.cite {
+        let files = cite::section(&answer, &mut reader)?;
+        answer.sections.push(files);
+    }
     output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(Exit::Done)
 }

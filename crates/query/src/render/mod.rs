@@ -23,7 +23,8 @@ mod tests;
 
 pub use format::{Format, UnknownFormat};
 
-use crate::table::Answer;
+use crate::table::{Answer, Section, Show};
+use cell::CellWriter;
 use tradeq_model::Lang;
 
 /// How an answer is to be printed, whatever the format.
@@ -50,4 +51,16 @@ impl Default for RenderOptions {
 /// The answer as text in a format, ending in a line feed unless it is empty.
 pub fn render(answer: &Answer, format: Format, options: &RenderOptions) -> String {
     format.renderer()(answer, options)
+}
+
+/// One row of a section for people: the header and the cell of each column that has something.
+pub(crate) fn fields(section: &Section, row: usize, lang: Lang) -> Vec<(String, String)> {
+    let shown = (0..section.columns.len()).filter(|at| section.columns[*at].show == Show::Always);
+    let fields = shown.map(|at| {
+        let writer = CellWriter::new(section, at, lang);
+        (writer.header(), writer.cell(row))
+    });
+    fields
+        .filter(|(_, text)| !text.is_empty() && text != words::MISSING)
+        .collect()
 }

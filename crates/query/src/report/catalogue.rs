@@ -4,12 +4,14 @@ use tradeq_model::close_to;
 
 use super::header::Report;
 use crate::error::{QueryError, QueryResult};
+use crate::lint::{Finding, same_names};
 
 include!(concat!(env!("OUT_DIR"), "/reports.rs"));
 
 /// The reports at hand: the shipped ones, and a person's own, which win on the same name.
 pub struct Catalogue {
     texts: Vec<(String, PathBuf, String)>,
+    own: Vec<(String, PathBuf)>,
 }
 
 /// One line of the list of reports.
@@ -36,8 +38,10 @@ impl Catalogue {
     /// A folder or file that cannot be read.
     pub fn open(folders: &[PathBuf]) -> QueryResult<Self> {
         let mut texts: Vec<(String, PathBuf, String)> = Vec::new();
+        let mut own = Vec::new();
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
             for (name, path, text) in read_folder(folder)? {
+                own.push((name.clone(), path.clone()));
                 if !texts.iter().any(|(known, ..)| *known == name) {
                     texts.push((name, path, text));
                 }
@@ -53,7 +57,24 @@ impl Catalogue {
             }
         }
         texts.sort();
-        Ok(Self { texts })
+        Ok(Self { texts, own })
+    }
+
+    /// Every file in a person's own folders, in the order in which they win, also those that never run.
+    pub fn own_files(&self) -> &[(String, PathBuf)] {
+        &self.own
+    }
+
+    /// Names of report files that nobody can tell apart, or that hide another.
+    pub fn name_findings(&self) -> Vec<Finding> {
+        let shipped: Vec<String> = REPORTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        same_names(&self.own, &shipped)
+    }
+
+    /// File and text of the report of this name, before anything is read into it.
+    pub fn text(&self, name: &str) -> Option<(&Path, &str)> {
+        let found = self.texts.iter().find(|(known, ..)| known == name);
+        found.map(|(_, file, text)| (file.as_path(), text.as_str()))
     }
 
     /// The report of this name, with the values that an alias brings along.

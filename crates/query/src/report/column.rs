@@ -8,6 +8,7 @@ pub(crate) struct ColumnText {
     show: Show,
     unit: Option<String>,
     about: Option<String>,
+    line: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ enum What {
 
 impl ColumnText {
     /// Reads `name kind [compare|machine|hidden] [unit=kg] [| about]`.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str, line: usize) -> Result<Self, String> {
         let (declared, about) = match text.split_once('|') {
             Some((declared, about)) => (declared, Some(about.trim().to_owned())),
             None => (text, None),
@@ -49,6 +50,7 @@ impl ColumnText {
             show: Show::Always,
             unit: None,
             about,
+            line,
         };
         if kind == "state" || matches!(what, What::Cell | What::Load) {
             column.show = Show::Machine;
@@ -71,6 +73,24 @@ impl ColumnText {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The line of the file that declares it.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// What it holds; none for ids that are cited.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        match self.what {
+            What::Shown(kind) => Some(kind),
+            What::Cell | What::Load => None,
+        }
+    }
+
+    /// Its own unit; money without one takes the report's currency.
+    pub(crate) fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
     }
 
     pub(crate) fn is_cell(&self) -> bool {

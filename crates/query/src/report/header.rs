@@ -1,7 +1,9 @@
 use std::path::{Path, PathBuf};
 
+use super::alias::parse_alias;
+use super::allowed::{Allowed, parse_allowed};
 use super::column::ColumnText;
-use super::parameter::{Parameter, ParameterKind};
+use super::parameter::{Parameter, parse_parameter};
 use crate::error::{QueryError, QueryResult};
 
 /// A saved report: what its header says, and its statements.
@@ -31,6 +33,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// Printed when nothing was found.
     pub missing: Option<String>,
+    /// Rules of `tradeq report check` that its author waives.
+    pub allowed: Vec<Allowed>,
     /// At least one.
     pub sections: Vec<SectionText>,
 }
@@ -46,6 +50,8 @@ pub struct SectionText {
     pub sql: String,
     /// The line of the file on which the statement begins.
     pub line: usize,
+    /// The line of the file on which its own header begins.
+    pub(crate) first_line: usize,
     pub(crate) columns: Vec<ColumnText>,
 }
 
@@ -63,6 +69,34 @@ impl Report {
                 .map_err(|message| reading.fault(message))?;
         }
         reading.finish()
+    }
+
+    /// Reads a report file to its end, whatever its lines are.
+    ///
+    /// # Errors
+    /// Every line of the header that does not fit the grammar, as line and sentence.
+    pub(crate) fn parse_all(
+        name: &str,
+        file: &Path,
+        text: &str,
+    ) -> Result<Self, Vec<(usize, String)>> {
+        let mut reading = Reading::new(name, file);
+        let mut faults = Vec::new();
+        for (at, line) in text.lines().enumerate() {
+            reading.line = at + 1;
+            if let Err(message) = reading.read(line) {
+                faults.push((reading.line, message));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let last = reading.line.max(1);
+        match reading.finish() {
+            Ok(report) => Ok(report),
+            Err(QueryError::BadHeader { line, message, .. }) => Err(vec![(line, message)]),
+            Err(other) => Err(vec![(last, other.to_string())]),
+        }
     }
 
     /// The parameter of this name.
@@ -95,6 +129,7 @@ impl Reading {
             latest_held: false,
             notes: Vec::new(),
             missing: None,
+            allowed: Vec::new(),
             sections: Vec::new(),
         };
         Self {
@@ -119,6 +154,12 @@ impl Reading {
         match header {
             // A colon in an ordinary comment is no header: keys are single lower-case words.
             Some((key, value)) if key.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
+                // A header inside a statement leaves its line empty, so that lines keep their numbers.
+                if let Some(section) = self.report.sections.last_mut()
+                    && !section.sql.is_empty()
+                {
+                    section.sql.push('\n');
+                }
                 self.read_key(key, value.trim())
             }
             _ => {
@@ -132,6 +173,7 @@ impl Reading {
         if value.is_empty() {
             return Err(format!("`-- {key}:` has no value"));
         }
+        let line = self.line;
         let report = &mut self.report;
         match key {
             "title" => report.title = value.into(),
@@ -150,21 +192,27 @@ impl Reading {
                 ));
             }
             "param" => {
-                let parameter = parse_parameter(value)?;
+                let parameter = parse_parameter(value, line)?;
                 if report.parameter(&parameter.name).is_some() {
                     return Err(format!("parameter `{}` stands twice", parameter.name));
                 }
                 report.parameters.push(parameter);
             }
             "alias" => report.aliases.push(parse_alias(value)?),
+            "allow" => {
+                let mut allowed = parse_allowed(value, line)?;
+                let section = report.sections.last().filter(|_| self.in_section);
+                allowed.section = section.map(|section| section.name.clone());
+                report.allowed.push(allowed);
+            }
             "section" => self.begin_section(value)?,
             "column" => {
-                let column = ColumnText::parse(value)?;
+                let column = ColumnText::parse(value, line)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, allow, section or column"
                 ));
             }
         }
@@ -195,6 +243,7 @@ impl Reading {
             title,
             sql: String::new(),
             line: self.line + 1,
+            first_line: self.line,
             columns: Vec::new(),
         });
         Ok(())
@@ -209,6 +258,7 @@ impl Reading {
                 title: None,
                 sql: String::new(),
                 line,
+                first_line: 1,
                 columns: Vec::new(),
             });
         }
@@ -217,6 +267,10 @@ impl Reading {
     }
 
     fn read_sql(&mut self, line: &str) {
+        // A comment in the header speaks to whoever edits it: it begins no statement.
+        if self.report.sections.is_empty() && line.trim_start().starts_with("--") {
+            return;
+        }
         if line.trim().is_empty()
             && self
                 .report
@@ -280,55 +334,4 @@ fn unknown_name(report: &Report) -> Option<String> {
         .map(|(alias, name)| {
             format!("`-- alias: {alias}` gives a value to `{name}`, which is no parameter")
         })
-}
-
-/// Reads `name type [= default] [| about]`.
-fn parse_parameter(text: &str) -> Result<Parameter, String> {
-    let (declared, about) = split_about(text);
-    let (declared, default) = match declared.split_once('=') {
-        Some((declared, default)) => (declared.trim(), Some(default.trim().to_owned())),
-        None => (declared, None),
-    };
-    let Some((name, kind)) = declared.split_once(char::is_whitespace) else {
-        return Err(format!(
-            "expected `-- param: NAME TYPE [= DEFAULT] [| about]`, found `{text}`"
-        ));
-    };
-    let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
-        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, product, group, basket, level, count, basis, text or choice(a|b)", kind.trim())
-    })?;
-    Ok(Parameter {
-        name: name.into(),
-        kind,
-        default,
-        about: about.into(),
-    })
-}
-
-/// Splits at the bar before the about text; the bars inside `choice(a|b)` are not it.
-fn split_about(text: &str) -> (&str, &str) {
-    let after_choice = text.find(')').map_or(0, |at| at + 1);
-    let start = if text.contains("choice(") {
-        after_choice
-    } else {
-        0
-    };
-    match text[start..].find('|') {
-        Some(at) => (text[..start + at].trim(), text[start + at + 1..].trim()),
-        None => (text.trim(), ""),
-    }
-}
-
-/// Reads `new-three = basket=new-three flow=export`.
-fn parse_alias(text: &str) -> Result<(String, Vec<(String, String)>), String> {
-    let expected = || format!("expected `-- alias: NAME = PARAM=VALUE …`, found `{text}`");
-    let (name, values) = text.split_once(" = ").ok_or_else(expected)?;
-    let values: Option<Vec<_>> = values
-        .split_whitespace()
-        .map(|pair| {
-            pair.split_once('=')
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        })
-        .collect();
-    Ok((name.trim().to_owned(), values.ok_or_else(expected)?))
 }

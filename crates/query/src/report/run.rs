@@ -110,7 +110,7 @@ impl Report {
     pub fn tables(&self) -> impl Iterator<Item = &SectionText> {
         self.sections
             .iter()
-            .filter(|section| ![NOTES, SOURCES].contains(&section.name.as_str()))
+            .filter(|section| is_table(&section.name))
     }
 
     /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
@@ -145,13 +145,18 @@ impl Report {
     }
 
     /// Whether a question of this report gives this name a value.
-    fn binds(&self, name: &str) -> bool {
+    pub(crate) fn binds(&self, name: &str) -> bool {
         let of = |parameter: &Parameter| {
             let rest = name.strip_prefix(parameter.name.as_str());
             rest.is_some_and(|rest| rest.is_empty() || parameter.kind.also_binds().contains(&rest))
         };
         ["unit", "lang"].contains(&name) || self.parameters.iter().any(of)
     }
+}
+
+/// Whether the section of this name is a table of the answer.
+pub(crate) fn is_table(section: &str) -> bool {
+    ![NOTES, SOURCES].contains(&section)
 }
 
 /// A column that the header describes and the statement does not give.

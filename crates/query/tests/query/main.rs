@@ -3,7 +3,9 @@
 
 mod binding;
 mod checks;
+mod explain;
 mod header;
+mod lint;
 mod numbers;
 mod run;
 mod shell;
