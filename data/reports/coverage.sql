@@ -428,3 +428,18 @@ select
     case when state = 'missing' and due_on <= :now then :now_day_no - due_day_no end as days_late
 from stated
 order by dataset nulls last, reporter nulls last, flow nulls last, month nulls last;
+
+-- section: sources
+select load_id
+from (
+    select load_id
+    from coverage
+    where from_month_no <= :period_to and to_month_no >= :period_from
+        and (:dataset = 'all' or dataset = :dataset) and (:reporter = 'all' or reporter = :reporter)
+    union
+    select load_id
+    from published
+    where from_month_no <= :period_to and to_month_no >= :period_from
+        and (:dataset = 'all' or dataset = :dataset) and (:reporter = 'all' or reporter = :reporter)
+) l
+order by load_id nulls last;

@@ -31,7 +31,7 @@ fn a_fault_is_shown_with_its_file_line_rule_and_text() {
     assert_eq!(
         faults("-- why\nselect 1 as a\norder by a\n"),
         [
-            "t.sql:3: null-order: each term of `order by` ends in `nulls first` or `nulls last`: `a`\nhint: some engines put nulls first, others last"
+            "t.sql:3: null-order: found `a`, expected: each term of `order by` ends in `nulls first` or `nulls last`\nhint: some engines put nulls first, others last"
         ]
     );
 }

@@ -71,6 +71,7 @@ pub fn asked(
         sections: Vec::new(),
         lang: arguments.lang,
         today: Some(ready::today()),
+        all_sources: false,
     })
 }
 

@@ -29,6 +29,7 @@ pub fn run(arguments: &Arguments, options: &CoverageOptions) -> anyhow::Result<E
         sections: sections.iter().map(|name| (*name).to_owned()).collect(),
         lang: arguments.lang,
         today: Some(ready::today()),
+        all_sources: options.cite,
     };
     let mut reader = ready::reader(arguments)?;
     let mut answer = run_report(&report, &asked, &mut reader)?;

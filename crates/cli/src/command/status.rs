@@ -11,6 +11,7 @@ pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exi
     let (report, _) = Catalogue::open(&[])?.find("status")?;
     let asked = Asked {
         lang: arguments.lang,
+        all_sources: options.cite,
         ..Asked::default()
     };
     let mut answer = run_report(&report, &asked, &mut reader)?;

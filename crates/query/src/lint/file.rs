@@ -58,7 +58,7 @@ pub fn check(name: &str, file: &Path, text: &str, reader: &mut Reader) -> Vec<Fi
         }
     }
     parameters::check(&mut checked, &prepared, reader);
-    template::check(&mut checked);
+    template::check(&mut checked, text);
     for (section, _) in &prepared {
         columns::check(&mut checked, section, reader);
         state::check(&mut checked, section);

@@ -18,4 +18,4 @@ mod waiver;
 pub use file::check;
 pub use finding::{Finding, Weight};
 pub use folder::{RESERVED, same_names};
-pub use portable::portable;
+pub use portable::{portable, rule_names};

@@ -27,11 +27,20 @@ pub fn portable(file: &Path, first_line: usize, text: &str) -> Vec<Finding> {
     for rule in rules::ALL {
         for place in (rule.check)(&sql) {
             let line = first_line + usize::try_from(sql.line(&place)).unwrap_or(1) - 1;
-            let message = format!("{}: `{}`", rule.name, shortened(&sql.text(&place)));
+            let found = shortened(&sql.text(&place));
+            let message = format!("found `{found}`, expected: {}", rule.name);
             findings.push(finding(line, rule.id, message, rule.why));
         }
     }
     findings
+}
+
+/// The words of the rules of portable SQL.
+pub fn rule_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = rules::ALL.iter().map(|rule| rule.id).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A whole statement says no more than its beginning.

@@ -11,6 +11,8 @@ use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer};
 pub(crate) struct Sql {
     lines: Vec<Vec<char>>,
     tokens: Vec<TokenWithSpan>,
+    /// For each token, and for the end, how many parentheses are open before it.
+    depths: Vec<usize>,
     /// Its statements.
     pub(crate) statements: Vec<Statement>,
 }
@@ -30,7 +32,17 @@ impl Sql {
     pub(crate) fn new(source: &str) -> Result<Self, ParserError> {
         let mut tokens = Tokenizer::new(&SQLiteDialect {}, source).tokenize_with_location()?;
         tokens.retain(|token| !matches!(token.token, Token::Whitespace(_) | Token::EOF));
+        let mut depths = vec![0_usize];
+        for token in &tokens {
+            let depth = depths.last().copied().unwrap_or(0);
+            depths.push(match token.token {
+                Token::LParen => depth + 1,
+                Token::RParen => depth.saturating_sub(1),
+                _ => depth,
+            });
+        }
         Ok(Self {
+            depths,
             lines: source.lines().map(|line| line.chars().collect()).collect(),
             tokens,
             statements: Parser::parse_sql(&SQLiteDialect {}, source)?,
@@ -115,11 +127,8 @@ impl Sql {
 
     /// How many parentheses are open before a place.
     pub(crate) fn depth(&self, at: usize) -> usize {
-        (0..at).fold(0, |depth, at| match self.token(at) {
-            Some(Token::LParen) => depth + 1,
-            Some(Token::RParen) => depth.saturating_sub(1),
-            _ => depth,
-        })
+        let last = self.depths.last().copied().unwrap_or(0);
+        self.depths.get(at).copied().unwrap_or(last)
     }
 
     /// The parts between separators that stand in no parenthesis and no `case`.

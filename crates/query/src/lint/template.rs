@@ -5,7 +5,7 @@ use super::finding::Weight;
 use crate::report::{Parameter, ParameterKind};
 
 /// Finds holes that nothing fills: a reader would see the braces.
-pub(super) fn check(checked: &mut Checked<'_>) {
+pub(super) fn check(checked: &mut Checked<'_>, text: &str) {
     let report = checked.report;
     let known: Vec<String> = report.parameters.iter().flat_map(words_of).collect();
     let titles = report
@@ -29,8 +29,14 @@ pub(super) fn check(checked: &mut Checked<'_>) {
         let known = known.iter().map(|word| format!("`{{{word}}}`"));
         let known = known.collect::<Vec<_>>().join(", ");
         let hint = format!("what is filled: {known}");
-        checked.find(Weight::Error, 1, "template", message, hint);
+        let line = 1 + lines_before(text, &format!("{{{hole}}}"));
+        checked.find(Weight::Error, line, "template", message, hint);
     }
+}
+
+fn lines_before(text: &str, needle: &str) -> usize {
+    let before = text.split(needle).next().unwrap_or_default();
+    before.matches('\n').count()
 }
 
 fn words_of(parameter: &Parameter) -> Vec<String> {

@@ -24,6 +24,8 @@ pub struct Asked {
     pub lang: Lang,
     /// The day that `today` means, `YYYY-MM-DD`: read at the edge and handed in.
     pub today: Option<String>,
+    /// Whether all that a section `sources` names is cited, also where no row names a load.
+    pub all_sources: bool,
 }
 
 /// Runs a report.
@@ -58,7 +60,7 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             }
             // The loads behind a sum: cited only where a sum was shown.
             SOURCES => {
-                if !cited.loads.is_empty() {
+                if asked.all_sources || !cited.loads.is_empty() {
                     cited
                         .loads
                         .extend(rows.rows.iter().map(first).filter_map(|load| load.as_int()));

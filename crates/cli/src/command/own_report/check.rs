@@ -52,11 +52,14 @@ fn texts(
             paths.extend(folder.own_files().iter().map(|(_, path)| path.clone()));
             findings.extend(folder.name_findings());
         } else if path.is_file() {
-            let beside = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            let beside = Some(beside).filter(|beside| beside.is_dir());
-            let folder = Catalogue::open(&beside.into_iter().collect::<Vec<_>>())?;
-            let own = |finding: &Finding| finding.file == path;
-            findings.extend(folder.name_findings().into_iter().filter(own));
+            let beside = path.parent().filter(|beside| beside.is_dir());
+            let names = Catalogue::name_findings_in(beside.unwrap_or(Path::new(".")))?;
+            let own = |finding: &Finding| finding.file.file_name() == path.file_name();
+            let names = names.into_iter().filter(own).map(|finding| Finding {
+                file: path.clone(),
+                ..finding
+            });
+            findings.extend(names);
             paths.push(path);
         } else if let Some((file, text)) = catalogue.text(what) {
             texts.push((what.clone(), file.to_path_buf(), text.to_owned()));
