@@ -12,4 +12,5 @@ mod portable;
 mod query_file;
 mod readme;
 mod shell;
+mod synthetic;
 mod tidy;

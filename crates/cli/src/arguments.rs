@@ -1,15 +1,19 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use tradeq_model::{Flow, Lang, Span};
+use tradeq_model::{Lang, Span};
 use tradeq_query::render::Format;
 
 mod explain;
+mod import;
 mod own_report;
+mod quarantine;
 mod question;
 
 pub use explain::ExplainOptions;
+pub use import::{ImportArguments, Raw, RebuildOptions};
 pub use own_report::{CheckReportOptions, NewReportOptions, OwnReport};
+pub use quarantine::QuarantineCommand;
 pub use question::Question;
 
 const AFTER: &str = "\
@@ -44,6 +48,8 @@ pub enum Command {
     Report(Box<ReportOptions>),
     /// Follow one number of a report: what it says, from which figures, facts and files, and the SQL that repeats it
     Explain(Box<ExplainOptions>),
+    /// Write the review of a period as a document, each sentence with a footnote to its source
+    Brief(BriefOptions),
     /// Import files of publishers, any table with a map, what a program prints
     Import(ImportArguments),
     /// Run one SQL statement that only reads
@@ -123,6 +129,56 @@ pub struct ReportOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = BRIEF_TEMPLATE)]
+pub struct BriefOptions {
+    /// Months: 2024Q1-Q3, 2024H1, 2024, latest-ytd [default: latest-ytd]
+    #[arg(long, short, value_name = "SPAN")]
+    pub period: Option<String>,
+    /// cny or usd, as published
+    #[arg(long, value_name = "CURRENCY")]
+    pub currency: Option<String>,
+    /// markdown or html [default: markdown, or by the ending of --output]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<BriefFormat>,
+    /// Write to a file instead of stdout; with Markdown the charts are written beside it
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// A template of your own instead of the shipped review
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Print the shipped template, to begin one of your own with
+    #[arg(long)]
+    pub print_template: bool,
+    /// A folder with reports of your own
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
+    /// Stop a statement after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    #[command(flatten)]
+    pub known: AsOfOption,
+}
+
+/// How a review is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum BriefFormat {
+    /// With footnotes; charts in files of their own
+    Markdown,
+    /// One self-contained file, charts included
+    Html,
+}
+
+const BRIEF_TEMPLATE: &str = "\
+A template is text, line by line:
+  ask NAME = REPORT [VALUE] [PARAMETER=VALUE …]     a question that sentences take cells from
+  ## heading
+  - [about] A sentence with {NAME/SECTION COLUMN=VALUE COLUMN [moved|up|size|surplus|lead]} in it.
+  | Another wording, for when a cell of the first is not in the file.
+  table NAME/SECTION [top=N] [columns=A,B] | caption
+  chart NAME/SECTION | caption
+A sentence without its cells goes to the section that says what the file does not hold.";
+
+#[derive(Debug, Args)]
 pub struct StatusOptions {
     /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
     #[arg(long)]
@@ -158,84 +214,6 @@ pub struct DiffOptions {
     pub cite: bool,
     #[command(flatten)]
     pub output: OutputOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct ImportArguments {
-    /// Files, and folders with files
-    #[arg(required_unless_present = "exec", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// export or import, for files that do not say it
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<Flow>,
-    /// The months covered, for files without a month column
-    #[arg(long, value_name = "SPAN")]
-    pub period: Option<Span>,
-    /// The source, such as gacc-query or figures [default: recognised by the file's first bytes]
-    /// The day on which the files were published, for facts whose files do not say it
-    #[arg(long, value_name = "DATE")]
-    pub published_on: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub source: Option<String>,
-    /// A map of the file's columns, for a table of any publisher, text or workbook
-    #[arg(long, value_name = "FILE", conflicts_with = "source")]
-    pub map: Option<PathBuf>,
-    /// Write a map to fill in from the file's header, instead of importing
-    #[arg(long, conflicts_with_all = ["map", "source", "exec"])]
-    pub map_init: bool,
-    /// Run a program and import what it prints: one record a line, or a table for --map
-    #[arg(long, value_name = "COMMAND", conflicts_with = "paths")]
-    pub exec: Option<String>,
-    /// End the program of --exec after so many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 600, requires = "exec")]
-    pub exec_timeout: u64,
-    /// Read and compare everything, write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Accept a file that is probably cut: as many rows as its publisher gives at the most, or one page of several
-    #[arg(long)]
-    pub allow_cut: bool,
-    /// Add codes that the reference tables do not have
-    #[arg(long)]
-    pub accept_unknown: bool,
-    /// Keep the files themselves, so that the database can be made again from them
-    #[arg(
-        long,
-        value_name = "keep|off",
-        env = "TRADEQ_RAW",
-        default_value = "keep"
-    )]
-    pub raw: Raw,
-    #[command(flatten)]
-    pub output: OutputOptions,
-}
-
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false, id = "target")]
-pub struct RebuildTarget {
-    /// Compare with a database that is made for it and removed again
-    #[arg(long)]
-    pub check: bool,
-    /// Make the database in this file, which must not be there yet, and compare
-    #[arg(long, value_name = "FILE")]
-    pub into: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct RebuildOptions {
-    #[command(flatten)]
-    pub target: RebuildTarget,
-    #[command(flatten)]
-    pub output: OutputOptions,
-}
-
-/// Whether accepted files are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Raw {
-    /// Beside the database, by their hash
-    Keep,
-    /// Nowhere
-    Off,
 }
 
 #[derive(Debug, Args)]
@@ -287,40 +265,6 @@ pub struct CheckOptions {
     pub timeout: u64,
     #[command(flatten)]
     pub output: OutputOptions,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum QuarantineCommand {
-    /// List the files
-    List(OutputOptions),
-    /// Say why a file was stopped
-    Show {
-        /// Its number
-        id: u64,
-        #[command(flatten)]
-        output: OutputOptions,
-    },
-    /// Import a file all the same, and record why
-    Accept {
-        /// Its number
-        id: u64,
-        /// Why the findings are wrong
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// Keep the file itself, so that the database can be made again from it
-        #[arg(
-            long,
-            value_name = "keep|off",
-            env = "TRADEQ_RAW",
-            default_value = "keep"
-        )]
-        raw: Raw,
-    },
-    /// Remove a file without importing it
-    Discard {
-        /// Its number
-        id: u64,
-    },
 }
 
 #[derive(Debug, Args)]

@@ -60,6 +60,7 @@ fn classify(error: &anyhow::Error) -> Exit {
             QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
+            | QueryError::BadTemplate { .. }
             | QueryError::BadStatement { .. }
             | QueryError::BadSql { .. }
             | QueryError::Unreadable { .. } => Exit::Input,

@@ -39,15 +39,14 @@ pub(super) fn chain(
     };
     let published = basis(section, position).as_deref() == Some("published");
     let of_facts = !published || column.show == Show::Compare || column.name == "coverage";
-    for declared in &text.columns {
-        let at = section
-            .columns
-            .iter()
-            .position(|found| found.name == declared.name());
-        let id = at.and_then(|at| match section.value(position.row, at) {
+    for (at, found) in section.columns.iter().enumerate() {
+        let Some(declared) = text.column(&found.name) else {
+            continue;
+        };
+        let id = match section.value(position.row, at) {
             Value::Int(id) => Some(*id),
             _ => None,
-        });
+        };
         let Some(id) = id.filter(|_| speaks_of(declared.name(), &column.name, section)) else {
             continue;
         };

@@ -5,7 +5,7 @@ use tradeq_storage::Reader;
 
 use super::file::Checked;
 use super::finding::Weight;
-use crate::report::{ParameterKind, SectionText, is_table};
+use crate::report::{ColumnText, ParameterKind, SectionText, is_table};
 use crate::table::Kind;
 
 pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText, reader: &Reader) {
@@ -32,15 +32,11 @@ pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText, reader: &R
                 hint,
             );
         }
-        unit(checked, section, &given, declared.line(), name);
     }
+    unit(checked, section, &given);
     twice(checked, section, &given);
     for name in &given {
-        if !section
-            .columns
-            .iter()
-            .any(|declared| declared.name() == name)
-        {
+        if section.column(name).is_none() {
             let message = format!(
                 "section `{}`: column `{name}` is not declared",
                 section.name
@@ -58,40 +54,42 @@ pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText, reader: &R
     }
 }
 
-/// An amount says of what: money takes the report's currency, a quantity has a unit or a column of units.
-fn unit(
-    checked: &mut Checked<'_>,
-    section: &SectionText,
+/// The columns of a statement that are described, by the section or by the list that all reports share, each with the
+/// line of the file that it is told of.
+pub(super) fn described<'a>(
+    section: &'a SectionText,
     given: &[String],
-    line: usize,
-    name: &str,
-) {
-    let declared = section.columns.iter().find(|column| column.name() == name);
-    let Some(declared) = declared.filter(|column| column.unit().is_none()) else {
-        return;
-    };
+) -> Vec<(&'a ColumnText, usize)> {
+    let found = given.iter().filter_map(|name| section.column(name));
+    let lines = found.map(|column| {
+        let own = section.columns.contains(column);
+        (column, if own { column.line() } else { section.line })
+    });
+    lines.collect()
+}
+
+/// An amount says of what: money takes the report's currency, a quantity has a unit or a column of units.
+fn unit(checked: &mut Checked<'_>, section: &SectionText, given: &[String]) {
     let beside = ["unit", "currency"]
         .iter()
         .any(|name| given.iter().any(|given| given == name));
-    let currency = checked
-        .report
-        .parameters
-        .iter()
-        .any(|parameter| parameter.kind == ParameterKind::Currency);
-    let fits = match declared.kind() {
-        Some(Kind::Money) => currency,
-        Some(Kind::Quantity) => beside,
-        _ => true,
-    };
-    if !fits {
-        let message = format!("column `{name}` has no unit");
-        let hint = match declared.kind() {
-            Some(Kind::Money) => {
+    let mut parameters = checked.report.parameters.iter();
+    let currency = parameters.any(|parameter| parameter.kind == ParameterKind::Currency);
+    for (column, line) in described(section, given) {
+        let name = column.name();
+        let hint = match column.kind() {
+            Some(Kind::Money) if !currency => {
                 "declare `-- param: currency currency = cny`, or write `unit=cny` after its kind"
             }
-            _ => "write `unit=kg` after its kind, or give a column `unit` beside it",
+            Some(Kind::Quantity) if !beside => {
+                "write `unit=kg` after its kind, or give a column `unit` beside it"
+            }
+            _ => continue,
         };
-        checked.find(Weight::Warning, line, "unit-missing", message, hint);
+        if column.unit().is_none() {
+            let message = format!("column `{name}` has no unit");
+            checked.find(Weight::Warning, line, "unit-missing", message, hint);
+        }
     }
 }
 

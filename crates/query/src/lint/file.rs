@@ -50,7 +50,11 @@ pub fn check(name: &str, file: &Path, text: &str, reader: &mut Reader) -> Vec<Fi
     };
     let mut prepared = Vec::new();
     for section in &report.sections {
-        let found = portable(file, section.line, &section.sql);
+        let found = portable(file, 1, &section.sql).into_iter();
+        let found = found.map(|finding| Finding {
+            line: line_of(section, finding.line),
+            ..finding
+        });
         checked.findings.extend(found);
         match reader.check(&section.sql) {
             Ok(named) => prepared.push((section, named)),
@@ -61,12 +65,19 @@ pub fn check(name: &str, file: &Path, text: &str, reader: &mut Reader) -> Vec<Fi
     template::check(&mut checked, text);
     for (section, _) in &prepared {
         columns::check(&mut checked, section, reader);
-        state::check(&mut checked, section);
+        state::check(&mut checked, section, reader);
         plan::check(&mut checked, section, reader);
     }
     waiver::apply(&mut checked);
     checked.findings.sort_by_key(|finding| finding.line);
     checked.findings
+}
+
+/// The file's line of a line of a statement, counted from 1; what stands in a fragment is told of the first line.
+pub(super) fn line_of(section: &SectionText, line: usize) -> usize {
+    let head = section.sql.get(..section.head).unwrap_or_default();
+    let own = line.saturating_sub(1 + head.matches('\n').count());
+    section.line + own
 }
 
 fn header(file: &Path, (line, message): (usize, String)) -> Finding {
@@ -87,7 +98,10 @@ fn refused(checked: &mut Checked<'_>, section: &SectionText, error: StorageError
     let (line, rule, message, hint) = match error {
         StorageError::Sql { message, offset } => {
             let before = offset.and_then(|offset| section.sql.get(..offset));
-            let line = section.line + before.map_or(0, |text| text.matches('\n').count());
+            let line = line_of(
+                section,
+                1 + before.map_or(0, |text| text.matches('\n').count()),
+            );
             let hint = "`tradeq sql \"select * from meta_table\"` lists the tables and views, `meta_column` their columns";
             (line, "statement", message, hint)
         }

@@ -3,7 +3,7 @@
 use tradeq_model::close_to;
 use tradeq_storage::Reader;
 
-use super::file::Checked;
+use super::file::{Checked, line_of};
 use super::finding::Weight;
 use crate::report::{Parameter, ParameterKind, SectionText, bind};
 
@@ -74,7 +74,7 @@ fn undeclared(checked: &mut Checked<'_>, section: &SectionText, name: &str) {
     let hint = format!("{meant}: `-- param: {name} TYPE = DEFAULT | what it is`");
     checked.find(
         Weight::Error,
-        section.line + at,
+        line_of(section, at + 1),
         "undeclared-name",
         message,
         hint,

@@ -2,7 +2,7 @@
 
 use tradeq_storage::Reader;
 
-use super::file::Checked;
+use super::file::{Checked, line_of};
 use super::finding::Weight;
 use super::sql::Sql;
 use crate::report::SectionText;
@@ -31,7 +31,7 @@ pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText, reader: &R
         "section `{}` reads all of `{name}`, every month ever held",
         section.name
     );
-    let line = section.line + line - 1;
+    let line = line_of(section, line);
     checked.find(Weight::Warning, line, "fact-scan", message, HINT);
 }
 

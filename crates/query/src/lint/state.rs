@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use sqlparser::tokenizer::Token;
 
+use tradeq_storage::Reader;
+
+use super::columns::described;
 use super::file::Checked;
 use super::finding::Weight;
 use super::sql::Sql;
@@ -12,22 +15,23 @@ use crate::table::{Kind, Show};
 
 /// Finds rates without a state, since each needs a base; amounts whose own expression can come to nothing; and states
 /// of columns that are not there.
-pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText) {
+pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText, reader: &Reader) {
+    let given = reader.columns(&section.sql).unwrap_or_default();
     if !is_table(&section.name) {
         return;
     }
-    let named = |name: &str| section.columns.iter().any(|column| column.name() == name);
+    let columns = described(section, &given);
+    let named = |name: &str| given.iter().any(|given| given == name);
     // Where one state is given, what is derived from the same figure is explained by it too.
-    let explained = section
-        .columns
+    let explained = columns
         .iter()
-        .any(|column| column.kind() == Some(Kind::State));
+        .any(|(column, _)| column.kind() == Some(Kind::State));
     let absent = if explained {
         Vec::new()
     } else {
         can_be_absent(&section.sql)
     };
-    for column in &section.columns {
+    for (column, line) in columns {
         let (name, kind) = (column.name(), column.kind());
         let amount = kind.is_some_and(|kind| kind.is_number() && kind != Kind::Count);
         let asks = kind == Some(Kind::Growth) || amount && absent.iter().any(|can| can == name);
@@ -37,13 +41,7 @@ pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText) {
             let hint = format!(
                 "give `case when … then 'base_missing' … end as {name}_state`, and declare `-- column: {name}_state state`"
             );
-            checked.find(
-                Weight::Warning,
-                column.line(),
-                "state-missing",
-                message,
-                hint,
-            );
+            checked.find(Weight::Warning, line, "state-missing", message, hint);
         }
         if kind == Some(Kind::State)
             && let Some(of) = name.strip_suffix("_state")
@@ -52,7 +50,7 @@ pub(super) fn check(checked: &mut Checked<'_>, section: &SectionText) {
             let message = format!("`{name}` explains a column `{of}`, which is not declared");
             let hint =
                 format!("declare `-- column: {of} KIND`, or name the state after its column");
-            checked.find(Weight::Error, column.line(), "state-alone", message, hint);
+            checked.find(Weight::Error, line, "state-alone", message, hint);
         }
     }
 }

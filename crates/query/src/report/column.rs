@@ -1,3 +1,6 @@
+use std::sync::OnceLock;
+
+use super::header::SectionText;
 use crate::table::{Column, Kind, Show};
 
 /// A column as a section's header declares it.
@@ -118,6 +121,22 @@ impl ColumnText {
         column
     }
 }
+
+impl SectionText {
+    /// What is said of a column of the statement: by the section, else by the list that all reports share.
+    pub(crate) fn column(&self, name: &str) -> Option<&ColumnText> {
+        let shared = SHARED.get_or_init(|| {
+            let lines = include_str!("../../../../data/reports/with/columns.sql").lines();
+            lines
+                .filter_map(|line| ColumnText::parse(line.strip_prefix("-- column: ")?, 0).ok())
+                .collect()
+        });
+        let mut described = self.columns.iter().chain(shared);
+        described.find(|column| column.name == name)
+    }
+}
+
+static SHARED: OnceLock<Vec<ColumnText>> = OnceLock::new();
 
 const KINDS: [Kind; 13] = [
     Kind::Text,

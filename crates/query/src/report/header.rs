@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use super::alias::parse_alias;
 use super::allowed::{Allowed, parse_allowed};
 use super::column::ColumnText;
+use super::fragment::{self, With};
 use super::parameter::{Parameter, parse_parameter};
 use crate::error::{QueryError, QueryResult};
 
@@ -46,13 +47,16 @@ pub struct SectionText {
     pub name: String,
     /// Its heading.
     pub title: Option<String>,
-    /// The statement.
+    /// The statement, with the fragments that it builds on.
     pub sql: String,
     /// The line of the file on which the statement begins.
     pub line: usize,
     /// The line of the file on which its own header begins.
     pub(crate) first_line: usize,
     pub(crate) columns: Vec<ColumnText>,
+    pub(crate) withs: Vec<With>,
+    /// How much of the statement comes from fragments.
+    pub(crate) head: usize,
 }
 
 impl Report {
@@ -206,13 +210,17 @@ impl Reading {
                 report.allowed.push(allowed);
             }
             "section" => self.begin_section(value)?,
+            "with" => {
+                let with = With::parse(value)?;
+                self.section().withs.push(with);
+            }
             "column" => {
                 let column = ColumnText::parse(value, line)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, allow, section or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, allow, section, with or column"
                 ));
             }
         }
@@ -245,6 +253,8 @@ impl Reading {
             line: self.line + 1,
             first_line: self.line,
             columns: Vec::new(),
+            withs: Vec::new(),
+            head: 0,
         });
         Ok(())
     }
@@ -260,6 +270,8 @@ impl Reading {
                 line,
                 first_line: 1,
                 columns: Vec::new(),
+                withs: Vec::new(),
+                head: 0,
             });
         }
         let last = self.report.sections.len() - 1;
@@ -311,10 +323,13 @@ impl Reading {
         } else {
             unknown_name(report)
         };
-        match complaint {
-            Some(message) => Err(self.fault(message)),
-            None => Ok(self.report),
+        if let Some(message) = complaint {
+            return Err(self.fault(message));
         }
+        for section in &mut self.report.sections {
+            (section.sql, section.head) = fragment::expand(&section.withs, &section.sql);
+        }
+        Ok(self.report)
     }
 }
 

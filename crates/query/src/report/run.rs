@@ -89,6 +89,16 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
 }
 
 impl Report {
+    /// A text with the names of a question filled in, in its language.
+    pub(crate) fn fill(
+        &self,
+        text: &str,
+        asked: &Asked,
+        reader: &mut Reader,
+    ) -> QueryResult<String> {
+        Ok(bind::bind(self, asked, reader)?.fill(text, asked.lang))
+    }
+
     /// The statements with their values, for a person who wants to repeat them in another tool.
     ///
     /// # Errors
@@ -204,9 +214,10 @@ fn bad_statement(report: &Report, section: &SectionText, source: StorageError) -
         ..
     } = &source
     {
+        // What stands in a fragment is told of the statement's first line.
         line += section
             .sql
-            .get(..*offset)
+            .get(section.head..*offset)
             .map_or(0, |before| before.matches('\n').count());
     }
     match source {
@@ -224,8 +235,8 @@ fn bad_statement(report: &Report, section: &SectionText, source: StorageError) -
 }
 
 fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
-    for declared in &section.columns {
-        let Some(at) = rows.columns.iter().position(|name| name == declared.name()) else {
+    for (at, name) in rows.columns.iter().enumerate() {
+        let Some(declared) = section.column(name) else {
             continue;
         };
         let ids = rows
@@ -243,11 +254,7 @@ fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
 /// The table of one section: columns in the order of the statement, with what the header says of them.
 fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
     let columns = rows.columns.iter().map(|name| {
-        let declared = section
-            .columns
-            .iter()
-            .find(|declared| declared.name() == name);
-        declared.map_or_else(
+        section.column(name).map_or_else(
             || Column::new(name.as_str(), Kind::Text),
             |declared| declared.column(bound.text("currency")),
         )

@@ -1,0 +1,39 @@
+-- Columns that every report describes alike: a section needs no `-- column:` line for them.
+-- column: from_month_no count hidden
+-- column: to_month_no count hidden
+-- column: rank count
+-- column: span span
+-- column: month month
+-- column: flow text | total = export + import, balance = export − import
+-- column: partner code
+-- column: partner_group code
+-- column: product code
+-- column: product_level count machine
+-- column: basket code
+-- column: regime code
+-- column: place code
+-- column: code code
+-- column: name text
+-- column: subject text
+-- column: value money
+-- column: value_state state
+-- column: base money machine | the same months a year earlier
+-- column: base_basis text machine | where the value a year earlier comes from
+-- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
+-- column: yoy_state state
+-- column: change money | against the same months a year earlier
+-- column: share share | of China's total of that flow
+-- column: share_change points | of the share, against the same months a year earlier
+-- column: contribution points | change ÷ China's total of that flow a year earlier
+-- column: basis basis
+-- column: yoy_basis basis machine | whether the growth rate was printed or computed
+-- column: coverage share | computed ÷ published, where both exist
+-- column: published money compare
+-- column: computed money compare
+-- column: difference money compare | published − computed
+-- column: half_width money machine | the published value is right within ± this (rounding)
+-- column: certainty text machine
+-- column: cell_id cell
+-- column: yoy_cell_id cell
+-- column: share_cell_id cell
+-- column: load_id load
