@@ -51,10 +51,7 @@ pub fn check(name: &str, file: &Path, text: &str, reader: &mut Reader) -> Vec<Fi
     let mut prepared = Vec::new();
     for section in &report.sections {
         let found = portable(file, 1, &section.sql).into_iter();
-        let found = found.map(|finding| Finding {
-            line: line_of(section, finding.line),
-            ..finding
-        });
+        let found = found.map(|finding| placed(section, finding));
         checked.findings.extend(found);
         match reader.check(&section.sql) {
             Ok(named) => prepared.push((section, named)),
@@ -71,6 +68,21 @@ pub fn check(name: &str, file: &Path, text: &str, reader: &mut Reader) -> Vec<Fi
     waiver::apply(&mut checked);
     checked.findings.sort_by_key(|finding| finding.line);
     checked.findings
+}
+
+/// A finding in a statement, told of the file's line, or of the fragment that `-- with:` takes in.
+fn placed(section: &SectionText, finding: Finding) -> Finding {
+    let head = section.sql.get(..section.head).unwrap_or_default();
+    let of_fragment = section.head > 0 && finding.line <= head.matches('\n').count();
+    let message = match of_fragment {
+        true => format!("{}, in what `-- with:` takes in", finding.message),
+        false => finding.message,
+    };
+    Finding {
+        line: line_of(section, finding.line),
+        message,
+        ..finding
+    }
 }
 
 /// The file's line of a line of a statement, counted from 1; what stands in a fragment is told of the first line.
