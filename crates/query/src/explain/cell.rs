@@ -148,7 +148,6 @@ fn says(report: &Report, answer: &Answer, position: Position) -> Section {
         ("basis", basis),
         ("kind", Some(column.kind.name().to_owned())),
         ("means", column.about.clone()),
-        ("about", Some(report.about.clone())),
     ];
     let text = |(name, _): &(&str, Option<String>)| Column::new(*name, Kind::Text);
     let columns: Vec<Column> = words
