@@ -2,16 +2,19 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Lang, Span};
-use tradeq_query::render::Format;
 
+mod as_of;
 mod explain;
 mod import;
+mod output;
 mod own_report;
 mod quarantine;
 mod question;
 
+pub use as_of::AsOfOption;
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
+pub use output::OutputOptions;
 pub use own_report::{CheckReportOptions, NewReportOptions, OwnReport};
 pub use quarantine::QuarantineCommand;
 pub use question::Question;
@@ -76,25 +79,6 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-}
-
-/// As of which day a question is answered.
-#[derive(Debug, Default, Args)]
-pub struct AsOfOption {
-    /// Answer with what was known at the end of that day, such as 2024-10-20
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
-}
-
-/// Where and how an answer is written.
-#[derive(Debug, Args)]
-pub struct OutputOptions {
-    /// table, csv, json, ndjson or markdown [default: table, or by the ending of --output]
-    #[arg(long, short, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// Write to a file instead of stdout
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

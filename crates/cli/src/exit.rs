@@ -56,7 +56,8 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::MissingParameter { .. }
             | QueryError::BadValue { .. }
             | QueryError::UnknownSection { .. }
-            | QueryError::NoSuchCell { .. } => Exit::Usage,
+            | QueryError::NoSuchCell { .. }
+            | QueryError::DoesNotFit { .. } => Exit::Usage,
             QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }

@@ -4,6 +4,7 @@
 pub mod brief;
 pub mod check;
 pub mod explain;
+pub mod glossary;
 pub mod lint;
 pub mod render;
 pub mod report;

@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, options: &DiffOptions) -> anyhow::Result<Exit>
     output::say_as_of(&mut answer, reader.as_of());
     let nothing = answer.is_empty();
     if options.cite {
-        let files = cite::section(&answer, &mut reader)?;
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
         answer.sections.push(files);
     }
     output::write(&answer, &options.output, arguments.lang, false)?;

@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exi
     }
     output::say_as_of(&mut answer, reader.as_of());
     if options.cite {
-        let files = cite::section(&answer, &mut reader)?;
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
         answer.sections.push(files);
     }
     output::write(&answer, &options.output, arguments.lang, false)?;

@@ -88,11 +88,7 @@ fn column(section: &Section, wanted: &str, answer: &Answer) -> Result<usize, Mis
 
 fn row(section: &Section, wanted: &str, answer: &Answer, report: &Report) -> Result<usize, Miss> {
     if section.rows.is_empty() {
-        let told = answer
-            .notes
-            .iter()
-            .find(|note| note.starts_with("not in the file"));
-        let told = told.cloned().unwrap_or_else(|| {
+        let told = answer.missing.clone().unwrap_or_else(|| {
             "`tradeq coverage` shows what is held; `tradeq import FILE` brings more".into()
         });
         let message = format!(
@@ -159,7 +155,7 @@ pub(super) fn key_columns(section: &Section) -> Vec<usize> {
         let column = &section.columns[*at];
         let kind = matches!(
             column.kind,
-            Kind::Text | Kind::Code | Kind::Month | Kind::Span
+            Kind::Text | Kind::Word | Kind::Code | Kind::Month | Kind::Span
         );
         kind && column.show == Show::Always
     };

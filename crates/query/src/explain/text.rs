@@ -42,11 +42,7 @@ pub fn markdown(explained: &Explained, lang: Lang) -> String {
         sections: turned.collect(),
         ..explained.answer.clone()
     };
-    let options = RenderOptions {
-        lang,
-        ..RenderOptions::default()
-    };
-    let text = render(&answer, Format::Markdown, &options);
+    let text = plain(&answer, Format::Markdown, lang);
     format!(
         "{text}\n## SQL that gives it again\n\n```sql\n{};\n```\n",
         explained.sql
@@ -59,11 +55,17 @@ fn head(answer: &Answer, lang: Lang, format: Format) -> String {
         sections: Vec::new(),
         ..answer.clone()
     };
+    plain(&alone, format, lang).trim_end().to_owned()
+}
+
+/// An answer in a format that is text, whose writer has no limit to run into.
+fn plain(answer: &Answer, format: Format, lang: Lang) -> String {
     let options = RenderOptions {
         lang,
         ..RenderOptions::default()
     };
-    render(&alone, format, &options).trim_end().to_owned()
+    let written = render(answer, format, &options).unwrap_or_default();
+    String::from_utf8_lossy(&written).into_owned()
 }
 
 fn table(section: &Section, lang: Lang) -> String {
@@ -71,11 +73,7 @@ fn table(section: &Section, lang: Lang) -> String {
         sections: vec![section.clone()],
         ..Answer::default()
     };
-    let options = RenderOptions {
-        lang,
-        ..RenderOptions::default()
-    };
-    render(&alone, Format::Table, &options).trim().to_owned()
+    plain(&alone, Format::Table, lang).trim().to_owned()
 }
 
 fn lines(section: &Section, lang: Lang) -> String {

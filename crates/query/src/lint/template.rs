@@ -11,13 +11,19 @@ pub(super) fn check(checked: &mut Checked<'_>, text: &str) {
     let titles = report
         .sections
         .iter()
-        .filter_map(|section| section.title.as_ref());
+        .flat_map(|section| [section.title.as_ref(), section.title_zh.as_ref()])
+        .flatten();
     let texts = [
         Some(&report.title),
         report.title_zh.as_ref(),
         report.missing.as_ref(),
+        report.missing_zh.as_ref(),
     ];
-    let texts = texts.into_iter().flatten().chain(&report.notes);
+    let notes = report
+        .notes
+        .iter()
+        .flat_map(|note| [Some(&note.en), note.zh.as_ref()]);
+    let texts = texts.into_iter().chain(notes).flatten();
     let holes: Vec<String> = texts
         .chain(titles)
         .flat_map(|text| holes(text))

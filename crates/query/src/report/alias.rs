@@ -1,3 +1,5 @@
+//! Other names of a report, with fixed values.
+
 /// Reads `new-three = basket=new-three flow=export`.
 pub(crate) fn parse_alias(text: &str) -> Result<(String, Vec<(String, String)>), String> {
     let expected = || format!("expected `-- alias: NAME = PARAM=VALUE …`, found `{text}`");

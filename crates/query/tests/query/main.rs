@@ -4,6 +4,7 @@
 mod binding;
 mod brief;
 mod checks;
+mod chinese;
 mod explain;
 mod header;
 mod lint;
