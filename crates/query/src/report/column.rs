@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::header::SectionText;
+use super::section::SectionText;
 use crate::table::{Column, Kind, Show};
 
 /// A column as a section's header declares it.

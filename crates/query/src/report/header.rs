@@ -1,5 +1,5 @@
 //! The header of a report: comment lines `-- KEY: VALUE` before the statement that they speak of. A key is a word
-//! in lower case; any other comment belongs to the statement.
+//! in lower case; any other comment is for whoever edits the file, and in a section it stays with its statement.
 //!
 //! ```text
 //! -- title: TEXT                      one line; {period} and other bound names are filled in
@@ -16,6 +16,7 @@
 //! -- section: NAME [| TITLE]          begins a table, its columns and its statement
 //! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
 //! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
+//! -- allow: RULE | REASON             a rule of `tradeq report check` that the report may break
 //! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
 //! ```
 //!
@@ -31,6 +32,7 @@ use super::column::ColumnText;
 use super::fragment::{self, With};
 use super::note::Note;
 use super::parameter::{Parameter, parse_parameter};
+use super::section::SectionText;
 use crate::error::{QueryError, QueryResult};
 
 /// A saved report: what its header says, and its statements.
@@ -66,27 +68,6 @@ pub struct Report {
     pub missing_zh: Option<String>,
     /// At least one.
     pub sections: Vec<SectionText>,
-}
-
-/// One statement of a report with its columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SectionText {
-    /// Its name, `main` where the report has one statement only.
-    pub name: String,
-    /// Its heading.
-    pub title: Option<String>,
-    /// The same in Chinese.
-    pub title_zh: Option<String>,
-    /// The statement, with the fragments that it builds on.
-    pub sql: String,
-    /// The line of the file on which the statement begins.
-    pub line: usize,
-    /// The line of the file on which its own header begins.
-    pub(crate) first_line: usize,
-    pub(crate) columns: Vec<ColumnText>,
-    pub(crate) withs: Vec<With>,
-    /// How much of the statement comes from fragments.
-    pub(crate) head: usize,
 }
 
 impl Report {
@@ -287,17 +268,9 @@ impl Reading {
             return Err(format!("section `{name}` stands twice"));
         }
         self.in_section = true;
-        self.report.sections.push(SectionText {
-            name: name.into(),
-            title,
-            title_zh: None,
-            sql: String::new(),
-            line: self.line + 1,
-            first_line: self.line,
-            columns: Vec::new(),
-            withs: Vec::new(),
-            head: 0,
-        });
+        self.report
+            .sections
+            .push(SectionText::begin(name, title, self.line));
         Ok(())
     }
 
@@ -322,17 +295,7 @@ impl Reading {
     fn section(&mut self) -> &mut SectionText {
         if self.report.sections.is_empty() {
             let line = self.line;
-            self.report.sections.push(SectionText {
-                name: "main".into(),
-                title: None,
-                title_zh: None,
-                sql: String::new(),
-                line,
-                first_line: 1,
-                columns: Vec::new(),
-                withs: Vec::new(),
-                head: 0,
-            });
+            self.report.sections.push(SectionText::main(line));
         }
         let last = self.report.sections.len() - 1;
         &mut self.report.sections[last]

@@ -2,9 +2,10 @@ use tradeq_model::{Lang, close_to};
 use tradeq_storage::{Datum, Reader, Rows, StorageError};
 
 use super::bind::{self, Bound};
-use super::header::{Report, SectionText};
+use super::header::Report;
 use super::parameter::Parameter;
 use super::remark;
+use super::section::SectionText;
 use super::source::{self, Cited};
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
