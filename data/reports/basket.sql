@@ -15,6 +15,7 @@
 -- note-zh: 各商品组互有重叠，不可相加。
 
 -- section: summary | {basket_name}
+-- chart: bars x=flow y=value | {basket_name} | {basket_name}
 -- section-zh: summary | {basket_name}
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
@@ -162,6 +163,7 @@ from rows_of
 order by rank nulls last;
 
 -- section: parts | Its parts, {flow}
+-- chart: bars x=basket y=value label=name | Its parts, {flow} | 构成（{flow}）
 -- section-zh: parts | 组成部分，{flow}
 -- column: basket code
 -- column: name text
@@ -302,6 +304,7 @@ order by rank nulls last;
 
 -- section: partners | By partner as published, {flow}
 -- allow: state-missing | the growth is the publisher's own: nothing where it printed none
+-- chart: bars x=partner y=value label=name top=20 | By partner as published, {flow} | 按贸易伙伴（公布值，{flow}）
 -- section-zh: partners | 按伙伴（公布数据），{flow}
 -- column: partner code
 -- column: name text

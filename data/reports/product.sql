@@ -14,6 +14,7 @@
 -- missing-zh: {period}的 {product} {product_name}；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）
 
 -- section: summary | {product} {product_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- section-zh: summary | {product} {product_name}
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
@@ -180,6 +181,7 @@ where :flow = 'total' or r.flow = :flow
 order by r.rank nulls last;
 
 -- section: partners | By partner
+-- chart: bars x=partner y=value label=name series=flow | By partner | 按贸易伙伴
 -- section-zh: partners | 按伙伴
 -- column: flow word
 -- column: rank count
@@ -310,6 +312,7 @@ order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
 -- allow: state-missing | a rate or unit value is missing where its base or quantity is, and both stand in the same table
+-- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
 -- column: flow word
@@ -343,6 +346,8 @@ order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
 -- allow: state-missing | a quantity is shown only where all rows behind it share one unit
+-- chart: line x=month y=value series=flow+name top=6 | The five largest partners | 前五大伙伴
+-- chart: heat x=month y=value series=flow+name | The five largest partners | 前五大伙伴
 -- section-zh: partner-months | 五大伙伴逐月
 -- column: month month
 -- column: flow word

@@ -8,7 +8,7 @@ use tradeq_storage::TimeLimit;
 use crate::arguments::{Arguments, ReportOptions};
 use crate::command::own_report;
 use crate::exit::Exit;
-use crate::{cite, output, place, question, ready};
+use crate::{chart, cite, output, place, question, ready};
 
 /// `tradeq report [NAME]`.
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
@@ -40,6 +40,15 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     reader.set_time_limit(TimeLimit(Duration::from_secs(question.timeout)));
     if options.sql {
         output::print(&report.sql(&asked, &mut reader)?)?;
+        return Ok(Exit::Done);
+    }
+    if let Some(target) = &options.chart.chart {
+        let question = chart::Question {
+            report: &report,
+            asked,
+            name,
+        };
+        chart::draw(question, target, &options.chart, &mut reader)?;
         return Ok(Exit::Done);
     }
     let mut answer = run_report(&report, &asked, &mut reader)?;
@@ -121,6 +130,13 @@ fn about(report: &Report) -> String {
         .map(|section| section.name.as_str())
         .collect();
     text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
+    let charts = report
+        .charts()
+        .map(|(section, kind)| format!("{section} ({})", kind.name()));
+    let charts: Vec<_> = charts.collect();
+    if !charts.is_empty() {
+        text.push_str(&format!("Charts: {}\n", charts.join(", ")));
+    }
     for note in &report.notes {
         text.push_str(&format!("\nNote: {note}\n"));
     }

@@ -23,7 +23,9 @@ pub(super) fn check(checked: &mut Checked<'_>, text: &str) {
         .notes
         .iter()
         .flat_map(|note| [Some(&note.en), note.zh.as_ref()]);
-    let texts = texts.into_iter().chain(notes).flatten();
+    let charts = report.sections.iter().flat_map(|section| &section.charts);
+    let charts = charts.flat_map(|text| [Some(&text.chart.title), text.chart.title_zh.as_ref()]);
+    let texts = texts.into_iter().chain(notes).chain(charts).flatten();
     let holes: Vec<String> = texts
         .chain(titles)
         .flat_map(|text| holes(text))

@@ -28,11 +28,13 @@ use std::path::{Path, PathBuf};
 
 use super::alias::parse_alias;
 use super::allowed::{Allowed, parse_allowed};
+use super::chart::ChartText;
 use super::column::ColumnText;
 use super::fragment::{self, With};
 use super::note::Note;
 use super::parameter::{Parameter, parse_parameter};
 use super::section::SectionText;
+use super::whole;
 use crate::error::{QueryError, QueryResult};
 
 /// A saved report: what its header says, and its statements.
@@ -236,13 +238,27 @@ impl Reading {
                 let with = With::parse(value)?;
                 self.section().withs.push(with);
             }
+            "chart" => {
+                let chart = ChartText::parse(value, self.line)?;
+                let charts = &mut self.section().charts;
+                if charts
+                    .iter()
+                    .any(|held| held.chart.kind == chart.chart.kind)
+                {
+                    let kind = chart.chart.kind.name();
+                    return Err(format!(
+                        "a section has one chart of a kind: a second `{kind}`"
+                    ));
+                }
+                charts.push(chart);
+            }
             "column" => {
                 let column = ColumnText::parse(value, line)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, allow, section, section-zh, with or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, allow, section, section-zh, chart, with or column"
                 ));
             }
         }
@@ -331,22 +347,8 @@ impl Reading {
                 .sql
                 .truncate(section.sql.trim_end().trim_end_matches(';').len());
         }
-        let complaint = if report.title.is_empty() {
-            Some("the header has no `-- title:`".to_owned())
-        } else if report.about.is_empty() || report.theme.is_empty() {
-            Some("the header needs `-- about:` and `-- theme:`".to_owned())
-        } else if report.sections.is_empty() {
-            Some("the file has no statement".to_owned())
-        } else if let Some(section) = report
-            .sections
-            .iter()
-            .find(|section| section.sql.trim().is_empty())
-        {
-            Some(format!("section `{}` has no statement", section.name))
-        } else {
-            unknown_name(report)
-        };
-        if let Some(message) = complaint {
+        if let Some((line, message)) = whole::fault(report) {
+            self.line = line.unwrap_or(self.line);
             return Err(self.fault(message));
         }
         for section in &mut self.report.sections {
@@ -354,22 +356,4 @@ impl Reading {
         }
         Ok(self.report)
     }
-}
-
-/// A complaint about a header line that speaks of a parameter which no line declares.
-fn unknown_name(report: &Report) -> Option<String> {
-    let unknown = |name: &str| report.parameter(name).is_none();
-    if let Some(name) = report.positional.as_ref().filter(|name| unknown(name)) {
-        return Some(format!("`-- positional: {name}` names no parameter"));
-    }
-    let names = report
-        .aliases
-        .iter()
-        .flat_map(|(alias, values)| values.iter().map(move |(name, _)| (alias, name)));
-    names
-        .into_iter()
-        .find(|(_, name)| unknown(name))
-        .map(|(alias, name)| {
-            format!("`-- alias: {alias}` gives a value to `{name}`, which is no parameter")
-        })
 }

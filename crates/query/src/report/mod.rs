@@ -4,6 +4,7 @@ mod alias;
 mod allowed;
 pub(crate) mod bind;
 mod catalogue;
+mod chart;
 mod column;
 mod day;
 mod fragment;
@@ -15,6 +16,7 @@ mod run;
 mod section;
 mod skeleton;
 mod source;
+mod whole;
 
 pub use allowed::Allowed;
 pub use catalogue::{Catalogue, Entry};

@@ -1,3 +1,4 @@
+use super::chart::ChartText;
 use super::column::ColumnText;
 use super::fragment::With;
 
@@ -20,6 +21,7 @@ pub struct SectionText {
     pub(crate) withs: Vec<With>,
     /// How much of the statement comes from fragments.
     pub(crate) head: usize,
+    pub(crate) charts: Vec<ChartText>,
 }
 
 impl SectionText {
@@ -35,6 +37,7 @@ impl SectionText {
             columns: Vec::new(),
             withs: Vec::new(),
             head: 0,
+            charts: Vec::new(),
         }
     }
 
