@@ -1,7 +1,7 @@
 //! The `-- chart:` lines of a report's header: which picture a section's rows make.
 
-use super::column::ColumnText;
 use super::run::{NOTES, SOURCES};
+use super::section::SectionText;
 use crate::chart::{Chart, ChartKind};
 use crate::table::Kind;
 
@@ -53,21 +53,22 @@ impl ChartText {
     }
 
     /// A complaint about a column that the section does not declare, or that cannot be drawn so.
-    pub(crate) fn fault(&self, section: &str, columns: &[ColumnText]) -> Option<String> {
-        if [NOTES, SOURCES].contains(&section) {
-            return Some(format!("section `{section}` is no table and has no chart"));
+    pub(crate) fn fault(&self, section: &SectionText) -> Option<String> {
+        if [NOTES, SOURCES].contains(&section.name.as_str()) {
+            return Some(format!(
+                "section `{}` is no table and has no chart",
+                section.name
+            ));
         }
         let chart = &self.chart;
-        let kind_of = |name: &str| {
-            let column = columns.iter().find(|column| column.name() == name)?;
-            Some(column.column(None).kind)
-        };
+        let kind_of = |name: &str| Some(section.column(name)?.column(None).kind);
         let words = chart.series.iter().chain(&chart.label);
         let named = [&chart.x, &chart.y].into_iter().chain(words);
         for name in named {
             if kind_of(name).is_none() {
                 return Some(format!(
-                    "`-- chart:` names `{name}`, which no `-- column:` of section `{section}` describes"
+                    "`-- chart:` names `{name}`, which no `-- column:` of section `{}` describes",
+                    section.name
                 ));
             }
         }

@@ -26,8 +26,7 @@ pub(super) fn fault(report: &Report) -> Option<(Option<usize>, String)> {
 /// A chart that draws what its section does not have, and its line.
 fn chart_fault(report: &Report) -> Option<(usize, String)> {
     report.sections.iter().find_map(|section| {
-        let fault =
-            |chart: &ChartText| Some((chart.line, chart.fault(&section.name, &section.columns)?));
+        let fault = |chart: &ChartText| Some((chart.line, chart.fault(section)?));
         section.charts.iter().find_map(fault)
     })
 }
