@@ -21,6 +21,7 @@
 -- column: normalised ratio | (exports − imports) ÷ (exports + imports), from −1 to 1
 -- column: base_balance money machine | the same months a year earlier
 -- column: change money | of the balance, against the same months a year earlier
+-- column: coverage share | computed ÷ published, of the flow that is held least
 -- column: import_cell_id cell
 -- column: import_load_id load
 select
@@ -33,6 +34,7 @@ select
     x.base - m.base as base_balance,
     (x.value - m.value) - (x.base - m.base) as change,
     case when x.basis = m.basis then x.basis else 'mixed' end as basis,
+    case when x.coverage < m.coverage then x.coverage else m.coverage end as coverage,
     x.cell_id,
     m.cell_id as import_cell_id,
     x.load_id,
@@ -148,7 +150,7 @@ table_rows as (
     where exists (select 1 from listed where place_no is not null)
 )
 select
-    case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' else 'all trade' end as side,
+    case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' when 4 then case :basis when 'computed' then 'all that the file holds' else 'all trade' end end as side,
     rank, item as partner, name, exports, imports, balance,
     cast(exports as double) / nullif(imports, 0) as cover,
     cast(balance as double) / nullif(exports + imports, 0) as normalised,
@@ -263,7 +265,7 @@ table_rows as (
     where exists (select 1 from listed where place_no is not null)
 )
 select
-    case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' else 'all trade' end as side,
+    case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' when 4 then case :basis when 'computed' then 'all that the file holds' else 'all trade' end end as side,
     rank, item as product, name, exports, imports, balance,
     cast(exports as double) / nullif(imports, 0) as cover,
     cast(balance as double) / nullif(exports + imports, 0) as normalised,

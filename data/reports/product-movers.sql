@@ -58,9 +58,12 @@ ranked as (
     where change is not null
 ),
 whole as (
-    select whole_value - whole_base as change, whole_base, value, base, basis, cell_id, yoy_cell_id, load_id
-    from total_growth
-    where whole_value is not null and whole_base is not null
+    select
+        a.whole_value - a.whole_base as change, a.whole_base,
+        case when l.published is not null then 'published' else 'computed' end as basis, l.cell_id, l.yoy_cell_id, l.load_id
+    from total_answer a
+    join total_level l on l.flow = a.flow
+    where a.whole_value is not null and a.whole_base is not null
 ),
 listed as (
     select
@@ -83,7 +86,7 @@ select
             else coalesce(l.change, 0) end as double) / nullif(w.whole_base, 0) as contribution,
     case
         when p.place_no = 4 then w.basis
-        when p.place_no < 3 then case when l.least = l.most then l.least when l.least is not null then 'mixed' else w.basis end
+        when p.place_no < 3 then case when l.least = l.most then l.least when l.least is not null then 'mixed' else 'computed' end
         when l.least = w.basis and l.most = w.basis then w.basis
         else 'mixed' end as basis,
     case when p.place_no = 4 then w.cell_id end as cell_id,
