@@ -18,30 +18,36 @@
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
-    select *, row_number() over (order by change desc nulls last, product nulls last) as rank
-    from product_growth
-    where change > 0
+    select g.*, row_number() over (order by change desc nulls last, product nulls last) as rank
+    from (
+        select *
+        from product_growth
+        where change > 0
+        order by change desc nulls last, product nulls last
+        limit :top) g
 )
 select
     rank, product, name, value, base, yoy, yoy_state, change, contribution, share, share_change, basis, yoy_basis, coverage,
     published, computed, difference, half_width, certainty, cell_id, yoy_cell_id, load_id
 from ranked
-where rank <= :top
 order by rank nulls last;
 
 -- section: down | What lowered {flow} most
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
-    select *, row_number() over (order by change nulls last, product nulls last) as rank
-    from product_growth
-    where change < 0
+    select g.*, row_number() over (order by change nulls last, product nulls last) as rank
+    from (
+        select *
+        from product_growth
+        where change < 0
+        order by change nulls last, product nulls last
+        limit :top) g
 )
 select
     rank, product, name, value, base, yoy, yoy_state, change, contribution, share, share_change, basis, yoy_basis, coverage,
     published, computed, difference, half_width, certainty, cell_id, yoy_cell_id, load_id
 from ranked
-where rank <= :top
 order by rank nulls last;
 
 -- section: closing | How it adds up
@@ -51,10 +57,10 @@ order by rank nulls last;
 with
 ranked as (
     select
-        g.*,
+        change, basis, load_id,
         row_number() over (order by change desc nulls last, product nulls last) as up,
         row_number() over (order by change nulls last, product nulls last) as down
-    from product_growth g
+    from product_growth
     where change is not null
 ),
 whole as (

@@ -17,15 +17,18 @@
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
-    select *, row_number() over (order by value desc nulls last, yoy desc nulls last, product nulls last) as rank
-    from product_growth
-    where value is not null or yoy is not null
+    select g.*, row_number() over (order by value desc nulls last, yoy desc nulls last, product nulls last) as rank
+    from (
+        select *
+        from product_growth
+        where value is not null or yoy is not null
+        order by value desc nulls last, yoy desc nulls last, product nulls last
+        limit :top) g
 )
 select
     rank, product, name, value, value_state, base, base_basis, yoy, yoy_state, change, share, share_change, contribution, basis, yoy_basis,
     coverage, published, computed, difference, half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
 from ranked
-where rank <= :top
 order by rank nulls last;
 
 -- section: lines | Commodity lines as published, {flow}
