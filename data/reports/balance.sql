@@ -9,10 +9,14 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 10 | how many surpluses, and how many deficits
 -- missing: both flows in {period}; import a release by country, or customs facts of exports and of imports (`tradeq import downloadData.csv --flow export`, then `--flow import`); facts that are held only in part show with --basis computed
+-- missing-zh: {period}的进口和出口；请导入国别发布表，或进出口两个方向的海关明细（`tradeq import downloadData.csv --flow export`，再 `--flow import`）；只有部分的明细可用 --basis computed 查看
 -- note: China's exports are valued free on board, its imports with cost, insurance and freight: a surplus is larger than it looks, a deficit smaller, and a partner's own statistics say something else.
+-- note-zh: 中国出口按离岸价、进口按到岸价计：顺差实际更大、逆差实际更小，伙伴方的统计另有说法。
 -- note: Not seasonally adjusted.
+-- note-zh: 未经季节调整。
 
 -- section: summary | All trade
+-- section-zh: summary | 全部贸易
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
 -- column: exports money
 -- column: imports money
@@ -44,8 +48,9 @@ join total_growth m on m.flow = 'import'
 where x.flow = 'export' and (x.value is not null or m.value is not null);
 
 -- section: partners | Largest surpluses and deficits by partner
+-- section-zh: partners | 顺差和逆差最大的伙伴
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
--- column: side text
+-- column: side word
 -- column: exports money
 -- column: imports money
 -- column: balance money | exports − imports
@@ -159,8 +164,9 @@ from table_rows
 order by place_no nulls last, rank nulls last;
 
 -- section: chapters | Largest surpluses and deficits by HS chapter
+-- section-zh: chapters | 顺差和逆差最大的商品章
 -- with: product_growth at 2 where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
--- column: side text
+-- column: side word
 -- column: exports money
 -- column: imports money
 -- column: balance money | exports − imports
@@ -278,14 +284,19 @@ order by place_no nulls last, rank nulls last;
 select n.note
 from (
     select
-        'the publisher printed a balance of ' || f.value || ' ' || f.unit || '; this report says exports less imports, which is ' || (x.value - m.value) as note
+        case :lang
+            when 'zh' then '发布机构公布的差额为 ' || f.value || ' ' || f.unit || '；本报告为出口减进口，即 ' || (x.value - m.value)
+            else 'the publisher printed a balance of ' || f.value || ' ' || f.unit || '; this report says exports less imports, which is '
+                || (x.value - m.value) end as note
     from published_best f
     join total_growth x on x.flow = 'export'
     join total_growth m on m.flow = 'import'
     where f.reporter = 'CHN' and f.subject = 'total' and f.flow = 'balance' and f.measure = 'value' and f.unit = :unit
         and f.from_month_no = :period_from and f.to_month_no = :period_to and abs(f.value - (x.value - m.value)) > f.half_width
     union all
-    select 'the total of a year earlier is what the printed growth rate says it was: the change of the balance is right within the rounding of that rate' as note
+    select
+        case :lang when 'zh' then '上年同期总额由公布的增长率推算：差额的增减只在该增长率的舍入范围内准确'
+            else 'the total of a year earlier is what the printed growth rate says it was: the change of the balance is right within the rounding of that rate' end
     from total_growth x
     join total_growth m on m.flow = 'import'
     where x.flow = 'export' and (x.base_basis = 'derived' or m.base_basis = 'derived')

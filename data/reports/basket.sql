@@ -13,9 +13,12 @@
 -- positional: basket
 -- alias: new-three = basket=new-three
 -- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by commodity would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}{basket_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或按商品的海关明细补足；只有部分的明细可用 --basis computed 查看
 -- note: Baskets overlap with each other: they are never added up.
+-- note-zh: 各商品组互有重叠，不可相加。
 
 -- section: summary | {basket_name}
+-- section-zh: summary | {basket_name}
 -- with: basket_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import') of basket = :basket
 -- column: codes count machine | member codes in the edition of the period
 -- column: codes_held count machine | member codes that were traded in the file
@@ -29,6 +32,7 @@ left join basket_growth g on g.flow = w.flow
 order by w.rank nulls last;
 
 -- section: parts | Its parts, {flow}
+-- section-zh: parts | 组成部分，{flow}
 -- with: basket_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of basket in (select c.code from basket c join basket p on p.id = c.parent_id where p.code = :basket)
 -- column: codes count machine | member codes in the edition of the period
 -- column: codes_held count machine | member codes that were traded in the file
@@ -40,6 +44,7 @@ where value is not null or yoy is not null
 order by value desc nulls last, yoy desc nulls last, basket nulls last;
 
 -- section: partners | By partner as published, {flow}
+-- section-zh: partners | 按伙伴（公布数据），{flow}
 -- column: partner code
 -- column: name text
 -- column: value money
@@ -70,12 +75,13 @@ order by f.value desc nulls last, f.yoy_percent desc nulls last, name nulls last
 -- section: notes
 select n.note
 from (
-    select name_en || ' (' || status || '): ' || definition as note
+    select case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end || ' (' || status || '): ' || definition as note
     from basket
     where code = :basket
     union all
     select
-        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+        case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
+            else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
     from (select 1 as one) o
     where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
         <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end

@@ -8,11 +8,14 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis choice(best|published) = best | these figures are published only: both mean the same
 -- missing: figures by type of enterprise in {period}; press conferences state them, and the table "by nature of enterprise" prints them (`tradeq import FILE --source figures`)
+-- missing-zh: {period}按企业性质的数据；发布会和“企业性质总值表”有此数据（`tradeq import FILE --source figures`）
 -- note: Customs facts do not say what kind of firm traded: these figures are published only.
+-- note-zh: 海关明细不说明企业性质：这些数字只有公布值。
 
 -- section: enterprises | Types of enterprise
+-- section-zh: enterprises | 企业性质
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and (:flow = 'total' or flow = :flow) of subject = 'enterprise:' || enterprise
--- column: enterprise code
+-- column: enterprise word
 select
     flow, enterprise, value, value_state, base, base_basis, yoy, yoy_state, change, share, share_change, contribution, basis, yoy_basis,
     half_width, certainty, cell_id, yoy_cell_id, share_cell_id
@@ -21,9 +24,10 @@ where value is not null or yoy is not null or share is not null
 order by case flow when 'total' then 1 when 'export' then 2 else 3 end nulls last, value desc nulls last, share desc nulls last, enterprise nulls last;
 
 -- section: baskets | In baskets of goods
--- column: enterprise code
+-- section-zh: baskets | 商品组中的企业性质
+-- column: enterprise word
 -- column: share share | as published
--- column: share_of text | of what
+-- column: share_of word | of what
 select
     f.flow, f.basket, case :lang when 'zh' then coalesce(b.name_zh, b.name_en) else b.name_en end as name, f.enterprise,
     f.value, case when f.value is null then 'not_held' end as value_state, f.yoy_percent as yoy, f.share_percent as share,

@@ -12,11 +12,14 @@
 -- param: least count = 1 | a line with less in a year, in whole yuan or dollars, counts as not traded in it
 -- param: top count = 10 | how many new and how many lost lines are listed
 -- missing: lines in {period} and in the same months a year earlier; whole customs facts by commodity fill them (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: {period}及上年同期的商品；完整的按商品海关明细可补足（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: The finer the lines the larger the extensive margin: compare shares of one level and one minimum only. New goods of a code that was traded before are in its intensive margin.
+-- note-zh: 划分越细，广延边际越大：只在同一位数、同一下限之间比较。原有编码内的新产品计入集约边际。
 
 -- section: products | By product of {level} digits
+-- section-zh: products | 按 {level} 位商品
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
--- column: margin text
+-- column: margin word
 -- column: lines count | products
 -- column: share_of_change share | of the change of all trade; negative where it went the other way
 with
@@ -86,8 +89,9 @@ where exists (select 1 from margin)
 order by margin_no nulls last;
 
 -- section: partner-chapters | By partner and HS chapter
+-- section-zh: partner-chapters | 按伙伴和 HS 章
 -- with: partner_chapter_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
--- column: margin text
+-- column: margin word
 -- column: lines count | pairs of a partner and a chapter
 -- column: share_of_change share | of the change of all trade; negative where it went the other way
 with
@@ -145,8 +149,9 @@ where exists (select 1 from margin)
 order by margin_no nulls last;
 
 -- section: lines | Largest new and lost products
+-- section-zh: lines | 最大的新增和停止商品
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
--- column: margin text
+-- column: margin word
 with
 ranked as (
     select
@@ -180,7 +185,10 @@ order by margin_no nulls last, rank nulls last;
 select n.note
 from (
     select
-        'the HS changed between the two years: new and lost codes of ' || :level || ' digits are mostly renamed goods, so only chapters are split; ask with --level 2, or for a period within one edition' as note
+        case :lang
+            when 'zh' then '两年之间 HS 版本变更：' || :level || ' 位的新增和停止编码多为改名，故只分解到章；请用 --level 2，或选同一版本内的时期'
+            else 'the HS changed between the two years: new and lost codes of ' || :level
+                || ' digits are mostly renamed goods, so only chapters are split; ask with --level 2, or for a period within one edition' end as note
     from (select 1 as one) o
     where :level > 2
         and case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end

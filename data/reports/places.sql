@@ -10,9 +10,12 @@
 -- param: basis choice(best|published) = best | these figures are published only: both mean the same
 -- param: top count = 31 | how many rows a table
 -- missing: figures by place in {period}; the table "Imports and exports by location of importers and exporters" fills it (`tradeq import FILE` of the saved page, or a typed one with --source figures)
+-- missing-zh: {period}按地区的数据；“进出口商品收发货人所在地总值表”可补足（`tradeq import FILE` 导入保存的页面，或自行录入并加 --source figures）
 -- note: Place is where the trading firm is registered, not where goods are made or cross the border.
+-- note-zh: 地区指收发货人的注册地，不是生产地或口岸。
 
 -- section: provinces | Provinces, {flow}
+-- section-zh: provinces | 省份，{flow}
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of subject = 'place:' || place
 with
 ranked as (
@@ -31,6 +34,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: cities | Cities, {flow}
+-- section-zh: cities | 城市，{flow}
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of subject = 'place:' || place
 with
 ranked as (
@@ -49,8 +53,9 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: flows | Both flows of each place
+-- section-zh: flows | 各地区的进口和出口
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to of subject = 'place:' || place
--- column: place_level text | a city is in its province
+-- column: place_level word | a city is in its province
 -- column: total money
 -- column: exports money
 -- column: imports money
@@ -78,6 +83,7 @@ where coalesce(o.total, o.exports, o.imports) is not null
 order by r.level desc nulls last, coalesce(o.total, o.exports, o.imports) desc nulls last, o.place nulls last;
 
 -- section: sums | How much of the country the provinces make up, {flow}
+-- section-zh: sums | 各省占全国多少，{flow}
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of subject = 'place:' || place
 -- column: provinces text | with a figure, of 31
 -- column: sum money | of the provinces; cities are in them
@@ -86,7 +92,7 @@ order by r.level desc nulls last, coalesce(o.total, o.exports, o.imports) desc n
 -- column: covered share | sum ÷ total
 -- column: place_cell_id cell
 select
-    a.provinces || ' of 31' as provinces, a.sum, t.whole_value as total, t.whole_value - a.sum as left_over,
+    a.provinces || ' / 31' as provinces, a.sum, t.whole_value as total, t.whole_value - a.sum as left_over,
     100 * cast(a.sum as double) / nullif(t.whole_value, 0) as covered,
     'published' as basis, t.cell_id, a.cell_id as place_cell_id
 from (

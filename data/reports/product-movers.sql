@@ -12,9 +12,12 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 10 | how many rows up, and how many down
 -- missing: goods in {period} and in the same months a year earlier; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`) or a release by commodity; facts that are held only in part show with --basis computed
+-- missing-zh: {period}及上年同期的商品；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）或商品发布表；只有部分的明细可用 --basis computed 查看
 -- note: Where the HS changed between the two years a code may stand for another good: see the notes of the report.
+-- note-zh: 两年之间 HS 版本变更时，同一编码可能指另一商品：见报告附注。
 
 -- section: up | What raised {flow} most
+-- section-zh: up | 拉动{flow}最多的商品
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -33,6 +36,7 @@ from ranked
 order by rank nulls last;
 
 -- section: down | What lowered {flow} most
+-- section-zh: down | 拖累{flow}最多的商品
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -51,9 +55,10 @@ from ranked
 order by rank nulls last;
 
 -- section: closing | How it adds up
+-- section-zh: closing | 合计核对
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- column: items count | goods
--- column: part text
+-- column: part word
 with
 ranked as (
     select

@@ -9,10 +9,14 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis choice(best|published) = best | these figures are published only: both mean the same
 -- missing: figures by customs regime in {period}; the table "Imports and exports by customs regime" of the month fills it (`tradeq import FILE` of the saved page, or a typed one with --source figures); by regime the tables are printed in yuan and in dollars: try --currency usd
+-- missing-zh: {period}按贸易方式的数据；当月的“进出口商品贸易方式总值表”可补足（`tradeq import FILE` 导入保存的页面，或自行录入并加 --source figures）；该表有人民币和美元两种：可试 --currency usd
 -- note: Ordinary trade (一般贸易) is regime 10; processing is 14 and 15; bonded logistics is 33 and 34. A group counts its regimes: rows of the two tables are never added up.
+-- note-zh: 一般贸易为方式 10；加工贸易为 14 和 15；保税物流为 33 和 34。组包含其各方式：两表各行不可相加。
 -- note: Customs do not print cross-border e-commerce by regime: supervision modes 1210, 1239, 9610, 9710 and 9810 stand in declarations, not in the query site's regimes. What customs state of it at press conferences fills it, as figures of regime group `cross-border-e-commerce` (`tradeq import FILE --source figures`).
+-- note-zh: 海关不按贸易方式公布跨境电商：监管方式 1210、1239、9610、9710、9810 只在报关单上，不在查询网站的贸易方式中。海关在发布会上公布的数字可作为贸易方式组 `cross-border-e-commerce` 导入（`tradeq import FILE --source figures`）。
 
 -- section: regimes | Regimes, {period}
+-- section-zh: regimes | 贸易方式，{period}
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and (:flow = 'total' or flow = :flow) of subject = 'regime:' || regime
 select
     g.flow, g.regime, case :lang when 'zh' then coalesce(r.name_zh, r.name_en) else r.name_en end as name,
@@ -24,6 +28,7 @@ where g.value is not null or g.yoy is not null or g.share is not null
 order by case g.flow when 'total' then 1 when 'export' then 2 else 3 end nulls last, g.value desc nulls last, g.regime nulls last;
 
 -- section: groups | Groups of regimes as published, {period}
+-- section-zh: groups | 公布的贸易方式组，{period}
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and (:flow = 'total' or flow = :flow) of subject = 'regime-group:' || regime_group
 -- column: regime_group code
 select
@@ -36,6 +41,7 @@ where g.value is not null or g.yoy is not null or g.share is not null
 order by case g.flow when 'total' then 1 when 'export' then 2 else 3 end nulls last, g.value desc nulls last, g.regime_group nulls last;
 
 -- section: month | Regimes, its last month
+-- section-zh: month | 最后一个月的贸易方式
 -- with: figure_growth where from_month_no = :period_to and to_month_no = :period_to and :period_from < :period_to and (:flow = 'total' or flow = :flow) of subject = 'regime:' || regime
 select
     g.flow, g.regime, case :lang when 'zh' then coalesce(r.name_zh, r.name_en) else r.name_en end as name,
@@ -47,6 +53,7 @@ where g.value is not null or g.yoy is not null or g.share is not null
 order by case g.flow when 'total' then 1 when 'export' then 2 else 3 end nulls last, g.value desc nulls last, g.regime nulls last;
 
 -- section: sums | How the regimes add up
+-- section-zh: sums | 各方式之和
 -- with: figure_growth where (from_month_no = :period_from and to_month_no = :period_to or from_month_no = :period_to and to_month_no = :period_to) and (:flow = 'total' or flow = :flow) of subject = 'regime:' || regime
 -- column: regimes count | with a figure
 -- column: sum money | of the regimes
@@ -54,7 +61,7 @@ order by case g.flow when 'total' then 1 when 'export' then 2 else 3 end nulls l
 -- column: left_over money | total − sum; a few units are rounding
 -- column: covered share | sum ÷ total
 -- column: tolerance money machine | what rounding alone explains
--- column: verdict text
+-- column: verdict word
 -- column: regime_cell_id cell
 with
 added as (
@@ -83,7 +90,9 @@ order by a.from_month_no nulls last, a.to_month_no nulls last, case a.flow when 
 select n.note
 from (
     select
-        'facts by regime are held for ' || months || ' months of ' || flow || ': ask `tradeq sql "select regime, flow, sum(value_cny) from trade_all where regime is not null group by regime, flow"`' as note
+        case :lang when 'zh' then '库中有 ' || months || ' 个月的分贸易方式明细（' || flow || '）：'
+            else 'facts by regime are held for ' || months || ' months of ' || flow || ': ask ' end
+            || '`tradeq sql "select regime, flow, sum(value_cny) from trade_all where regime is not null group by regime, flow"`' as note
     from (
         select s.flow, count(distinct s.from_month_no) as months
         from coverage s

@@ -12,9 +12,12 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- missing: a calendar year in {period} with Jan–Feb and every other month; releases of each month (`tradeq import FILE`) or customs facts of twelve months (`tradeq import downloadData.csv --flow export|import`) fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}中有 1—2 月及其余各月的整年；各月发布表（`tradeq import FILE`）或十二个月的海关明细（`tradeq import downloadData.csv --flow export|import`）可补足；只有部分的明细可用 --basis computed 查看
 -- note: A profile is not a seasonal adjustment: a trend within the year is part of it, and working days are not counted.
+-- note-zh: 季节性分布不是季节调整：年内趋势也在其中，且不计工作日。
 
 -- section: profile | Each month in its year
+-- section-zh: profile | 各月在全年中的位置
 -- with: total_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow
 -- with: partner_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of partner = :partner and :product = 'all'
 -- with: one_product_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of product = :product
@@ -24,7 +27,7 @@
 -- column: seasonal_index ratio | mean share beside an even year = 100
 -- column: lowest share | of its year, in the year where it is lowest
 -- column: highest share | of its year, in the year where it is highest
--- column: mark text
+-- column: mark word
 with
 months as (
     select from_month_no, to_month_no, value, case when :basis <> 'computed' and published is not null then 'published' else 'computed' end as basis, cell_id, load_id
@@ -75,6 +78,7 @@ from ranked
 order by part nulls last;
 
 -- section: years | Year by year
+-- section-zh: years | 逐年
 -- with: total_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow
 -- with: partner_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of partner = :partner and :product = 'all'
 -- with: one_product_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of product = :product
@@ -85,7 +89,7 @@ order by part nulls last;
 -- column: weakest text | month of the year with the lowest value a month
 -- column: weakest_share share | of the year
 -- column: year_value money | sum of its parts
--- column: counted text | is the year in the average?
+-- column: counted word | is the year in the average?
 with
 months as (
     select from_month_no, to_month_no, value, case when :basis <> 'computed' and published is not null then 'published' else 'computed' end as basis, cell_id, load_id
@@ -122,7 +126,7 @@ years as (
     group by year
 )
 select
-    year, parts || ' of 11' as parts,
+    year, parts || ' / 11' as parts,
     case when parts = 11 then year_value end as year_value,
     case when parts = 11 then strongest end as strongest,
     case when parts = 11 then 100 * cast(strongest_value as double) / nullif(year_value, 0) end as strongest_share,
@@ -137,11 +141,15 @@ order by year nulls last;
 -- section: notes
 select n.note
 from (
-    select 'a partner and a product together are not answered here: ask for one of them' as note
+    select
+        case :lang when 'zh' then '不能同时指定伙伴和商品：请只问其一'
+            else 'a partner and a product together are not answered here: ask for one of them' end as note
     from (select 1 as one) o
     where :partner <> 'W00' and :product <> 'all'
     union all
-    select 'an HS code has 2, 4, 6 or 8 digits; `' || :product || '` is not in the list of products: `tradeq find ' || :product || '`'
+    select
+        case :lang when 'zh' then '商品表中没有 `' || :product || '`（HS 编码为 2、4、6 或 8 位）：'
+            else '`' || :product || '` is not in the list of products (an HS code has 2, 4, 6 or 8 digits): ' end || '`tradeq find ' || :product || '`'
     from (select 1 as one) o
     where :product <> 'all' and not exists (select 1 from product where code = :product)
 ) n
