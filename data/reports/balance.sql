@@ -45,7 +45,8 @@ select
     m.load_id as import_load_id
 from total_growth x
 join total_growth m on m.flow = 'import'
-where x.flow = 'export' and (x.value is not null or m.value is not null);
+where x.flow = 'export' and (x.value is not null or m.value is not null)
+order by x.flow nulls last;
 
 -- section: partners | Largest surpluses and deficits by partner
 -- section-zh: partners | 顺差和逆差最大的伙伴

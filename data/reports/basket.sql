@@ -25,7 +25,7 @@
 select
     w.flow, g.value, coalesce(g.value_state, case when g.flow is null then 'not_held' end) as value_state, g.base, g.base_basis,
     g.yoy, coalesce(g.yoy_state, case when g.flow is null then 'not_held' end) as yoy_state, g.change, g.share, g.share_change, g.contribution,
-    g.codes, g.codes_held, g.basis, g.coverage, g.published, g.computed, g.difference, g.yoy_basis, g.half_width, g.certainty,
+    case when g.computed is not null then g.codes end as codes, g.codes_held, g.basis, g.coverage, g.published, g.computed, g.difference, g.yoy_basis, g.half_width, g.certainty,
     g.cell_id, g.yoy_cell_id, g.share_cell_id, g.load_id
 from (select 'export' as flow, 1 as rank union all select 'import', 2) w
 left join basket_growth g on g.flow = w.flow

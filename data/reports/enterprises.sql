@@ -6,7 +6,7 @@
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: flow flow = total | total (both flows beside their sum), export or import
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|published) = best | these figures are published only: both mean the same
+-- param: basis basis = best | these figures are published only: `computed` finds none
 -- missing: figures by type of enterprise in {period}; press conferences state them, and the table "by nature of enterprise" prints them (`tradeq import FILE --source figures`)
 -- missing-zh: {period}按企业性质的数据；发布会和“企业性质总值表”有此数据（`tradeq import FILE --source figures`）
 -- note: Customs facts do not say what kind of firm traded: these figures are published only.
@@ -36,5 +36,5 @@ from published_best f
 join basket b on b.code = f.basket
 where f.reporter = 'CHN' and f.enterprise is not null and f.basket is not null and f.partner is null and f.partner_group is null
     and f.measure = 'value' and f.unit = :unit and (:flow = 'total' or f.flow = :flow)
-    and f.from_month_no = :period_from and f.to_month_no = :period_to
+    and f.from_month_no = :period_from and f.to_month_no = :period_to and :basis <> 'computed'
 order by f.flow nulls last, f.basket nulls last, f.value desc nulls last, f.share_percent desc nulls last, f.enterprise nulls last;

@@ -7,7 +7,7 @@
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: flow flow = total | total (both flows beside their sum), export or import
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|published) = best | these figures are published only: both mean the same
+-- param: basis basis = best | these figures are published only: `computed` finds none
 -- param: top count = 31 | how many rows a table
 -- missing: figures by place in {period}; the table "Imports and exports by location of importers and exporters" fills it (`tradeq import FILE` of the saved page, or a typed one with --source figures)
 -- missing-zh: {period}按地区的数据；“进出口商品收发货人所在地总值表”可补足（`tradeq import FILE` 导入保存的页面，或自行录入并加 --source figures）
@@ -100,4 +100,5 @@ from (
     from figure_growth g
     join place r on r.code = g.place and r.level = 'province') a
 left join total_growth t on t.flow = :flow
-where a.provinces > 0;
+where a.provinces > 0
+order by t.flow nulls last;

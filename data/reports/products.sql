@@ -43,7 +43,7 @@ select
     f.value,
     case when f.value is null then 'not_held' end as value_state,
     f.base, f.base_basis,
-    coalesce(f.yoy_percent, case when f.value > 0 and f.base >= 1000000 then 100 * cast(f.value - f.base as double) / f.base end) as yoy,
+    coalesce(f.yoy_percent, case when f.value > 0 and f.base >= 1000000 then 100 * cast(f.value - f.base as double) / nullif(f.base, 0) end) as yoy,
     case
         when f.yoy_percent is not null then null
         when f.value is null then 'not_held'

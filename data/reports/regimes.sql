@@ -7,11 +7,13 @@
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: flow flow = total | total (both flows beside their sum), export or import
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|published) = best | these figures are published only: both mean the same
+-- param: basis basis = best | these figures are published only: `computed` finds none
 -- missing: figures by customs regime in {period}; the table "Imports and exports by customs regime" of the month fills it (`tradeq import FILE` of the saved page, or a typed one with --source figures); by regime the tables are printed in yuan and in dollars: try --currency usd
 -- missing-zh: {period}按贸易方式的数据；当月的“进出口商品贸易方式总值表”可补足（`tradeq import FILE` 导入保存的页面，或自行录入并加 --source figures）；该表有人民币和美元两种：可试 --currency usd
 -- note: Ordinary trade (一般贸易) is regime 10; processing is 14 and 15; bonded logistics is 33 and 34. A group counts its regimes: rows of the two tables are never added up.
 -- note-zh: 一般贸易为方式 10；加工贸易为 14 和 15；保税物流为 33 和 34。组包含其各方式：两表各行不可相加。
+-- note: Facts that carry a regime are not added up here: `tradeq sql "select regime, flow, sum(value_cny) from trade_all where regime is not null group by regime, flow"`.
+-- note-zh: 带贸易方式的明细不在此加总：`tradeq sql "select regime, flow, sum(value_cny) from trade_all where regime is not null group by regime, flow"`。
 -- note: Customs do not print cross-border e-commerce by regime: supervision modes 1210, 1239, 9610, 9710 and 9810 stand in declarations, not in the query site's regimes. What customs state of it at press conferences fills it, as figures of regime group `cross-border-e-commerce` (`tradeq import FILE --source figures`).
 -- note-zh: 海关不按贸易方式公布跨境电商：监管方式 1210、1239、9610、9710、9810 只在报关单上，不在查询网站的贸易方式中。海关在发布会上公布的数字可作为贸易方式组 `cross-border-e-commerce` 导入（`tradeq import FILE --source figures`）。
 
@@ -55,6 +57,7 @@ order by case g.flow when 'total' then 1 when 'export' then 2 else 3 end nulls l
 -- section: sums | How the regimes add up
 -- section-zh: sums | 各方式之和
 -- with: figure_growth where (from_month_no = :period_from and to_month_no = :period_to or from_month_no = :period_to and to_month_no = :period_to) and (:flow = 'total' or flow = :flow) of subject = 'regime:' || regime
+-- column: part word
 -- column: regimes count | with a figure
 -- column: sum money | of the regimes
 -- column: total money | as published
@@ -72,7 +75,7 @@ added as (
     group by from_month_no, to_month_no, flow
 )
 select
-    case when a.from_month_no = :period_from then :period else (a.to_month_no / 12) || '-' || substr('0' || (a.to_month_no % 12 + 1), -2) end as span,
+    case when a.from_month_no = :period_from then 'the period' else 'its last month' end as part,
     a.flow, a.regimes, a.sum, t.whole_value as total, t.whole_value - a.sum as left_over,
     100 * cast(a.sum as double) / nullif(t.whole_value, 0) as covered,
     a.half_width + coalesce(t.half_width, 0) as tolerance,
@@ -85,19 +88,3 @@ select
 from added a
 left join total_growth t on t.from_month_no = a.from_month_no and t.to_month_no = a.to_month_no and t.flow = a.flow
 order by a.from_month_no nulls last, a.to_month_no nulls last, case a.flow when 'total' then 1 when 'export' then 2 else 3 end nulls last;
-
--- section: notes
-select n.note
-from (
-    select
-        case :lang when 'zh' then '库中有 ' || months || ' 个月的分贸易方式明细（' || flow || '）：'
-            else 'facts by regime are held for ' || months || ' months of ' || flow || ': ask ' end
-            || '`tradeq sql "select regime, flow, sum(value_cny) from trade_all where regime is not null group by regime, flow"`' as note
-    from (
-        select s.flow, count(distinct s.from_month_no) as months
-        from coverage s
-        where s.dataset = 'gacc-query' and s.reporter = 'CHN' and s.from_month_no between :period_from and :period_to
-            and s.breakdown = '' and instr(s.grain, 'regime') > 0
-        group by s.flow) h
-) n
-order by n.note nulls last;

@@ -1,6 +1,6 @@
 -- title: Seasonal profile of China's {flow}: {partner_name}, goods: {product}, {period}
 -- title-zh: 中国{flow}的季节性：{partner_name}，商品：{product}，{period}
--- about: How a year's trade is spread over its months: each month's share of its year, averaged over the years that the file holds in full.
+-- about: How a year's trade is spread over its months: each month's share of the calendar years that the file holds in full, a larger year weighing more.
 -- about: January and February are one part of the year, for the Spring Festival moves between them. The index sets a month beside an even year: 100 is a twelfth, and Jan–Feb counts as two months.
 -- about: A year is the sum of its eleven parts as they stand in the file, not the publisher's own total of the year, which is revised later.
 -- about: Example: `tradeq report seasonality --flow import --product 1201 --period 2020..2024`; `--partner VNM` asks for one partner.
@@ -23,7 +23,7 @@
 -- with: one_product_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of product = :product
 -- column: part_of_year text | month of the year; 01–02 is January and February together
 -- column: years count | calendar years averaged
--- column: mean_share share | of its year, averaged over the years
+-- column: mean_share share | of all these years together
 -- column: seasonal_index ratio | mean share beside an even year = 100
 -- column: lowest share | of its year, in the year where it is lowest
 -- column: highest share | of its year, in the year where it is highest
@@ -44,33 +44,34 @@ months as (
 ),
 dated as (
     select
-        m.*, from_month_no % 12 as part, (from_month_no - from_month_no % 12) / 12 as year,
-        sum(value) over (partition by (from_month_no - from_month_no % 12) / 12) as year_value,
-        count(value) over (partition by (from_month_no - from_month_no % 12) / 12) as parts
+        m.*, from_month_no % 12 as part, to_month_no - from_month_no + 1 as months,
+        sum(value) over (partition by from_month_no - from_month_no % 12) as year_value,
+        count(value) over (partition by from_month_no - from_month_no % 12) as parts
     from months m
 ),
 shares as (
-    select part, to_month_no - from_month_no + 1 as months, basis, cell_id, load_id, 100 * cast(value as double) / nullif(year_value, 0) as share
+    select *, 100 * cast(value as double) / nullif(year_value, 0) as share
     from dated
     where parts = 11 and year_value > 0
 ),
 profile as (
     select
-        part, max(months) as months, count(*) as years, avg(share) as mean_share, min(share) as lowest, max(share) as highest,
+        part, max(months) as months, count(*) as years, sum(value) as value, sum(year_value) as year_values, min(share) as lowest, max(share) as highest,
         min(basis) as least, max(basis) as most, max(cell_id) as cell_id, max(load_id) as load_id
     from shares
     group by part
 ),
 ranked as (
     select
-        p.*, 12 * mean_share / months as level,
-        row_number() over (order by mean_share / months desc nulls last, part nulls last) as from_top,
-        row_number() over (order by mean_share / months nulls last, part desc nulls last) as from_bottom
+        p.*,
+        row_number() over (order by 1.0 * value / nullif(months, 0) desc nulls last, part nulls last) as from_top,
+        row_number() over (order by 1.0 * value / nullif(months, 0) nulls last, part desc nulls last) as from_bottom
     from profile p
 )
 select
-    case part when 0 then '01–02' else substr('0' || (part + 1), -2) end as part_of_year,
-    years, mean_share, level as seasonal_index, lowest, highest,
+    case when part = 0 then '01–02' when part < 9 then '0' || (part + 1) else '' || (part + 1) end as part_of_year,
+    years, 100 * cast(value as double) / nullif(year_values, 0) as mean_share,
+    100 * cast(12 * value as double) / nullif(months * year_values, 0) as seasonal_index, lowest, highest,
     case when from_top = 1 then 'strongest' when from_bottom = 1 then 'weakest' end as mark,
     case when least = most then least else 'mixed' end as basis,
     cell_id, load_id
@@ -105,15 +106,15 @@ months as (
     where :partner = 'W00' and held = wanted
 ),
 dated as (
-    select m.*, from_month_no % 12 as part, (from_month_no - from_month_no % 12) / 12 as year, to_month_no - from_month_no + 1 as months
+    select m.*, from_month_no % 12 as part, cast(1.0 * (from_month_no - from_month_no % 12) / nullif(12, 0) as bigint) as year, to_month_no - from_month_no + 1 as months
     from months m
     where value is not null
 ),
 ranked as (
     select
-        d.*, case part when 0 then '01–02' else substr('0' || (part + 1), -2) end as part_of_year,
-        row_number() over (partition by year order by cast(value as double) / months desc nulls last, part nulls last) as from_top,
-        row_number() over (partition by year order by cast(value as double) / months nulls last, part desc nulls last) as from_bottom
+        d.*, case when part = 0 then '01–02' when part < 9 then '0' || (part + 1) else '' || (part + 1) end as part_of_year,
+        row_number() over (partition by year order by 1.0 * value / nullif(months, 0) desc nulls last, part nulls last) as from_top,
+        row_number() over (partition by year order by 1.0 * value / nullif(months, 0) nulls last, part desc nulls last) as from_bottom
     from dated d
 ),
 years as (
