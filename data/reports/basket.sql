@@ -18,6 +18,7 @@
 -- note-zh: 各商品组互有重叠，不可相加。
 
 -- section: summary | {basket_name}
+-- chart: bars x=flow y=value | {basket_name} | {basket_name}
 -- section-zh: summary | {basket_name}
 -- with: basket_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import') of basket = :basket
 -- column: codes count machine | member codes in the edition of the period
@@ -32,6 +33,7 @@ left join basket_growth g on g.flow = w.flow
 order by w.rank nulls last;
 
 -- section: parts | Its parts, {flow}
+-- chart: bars x=basket y=value label=name | Its parts, {flow} | 构成（{flow}）
 -- section-zh: parts | 组成部分，{flow}
 -- with: basket_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of basket in (select c.code from basket c join basket p on p.id = c.parent_id where p.code = :basket)
 -- column: codes count machine | member codes in the edition of the period
@@ -44,6 +46,7 @@ where value is not null or yoy is not null
 order by value desc nulls last, yoy desc nulls last, basket nulls last;
 
 -- section: partners | By partner as published, {flow}
+-- chart: bars x=partner y=value label=name top=20 | By partner as published, {flow} | 按贸易伙伴（公布值，{flow}）
 -- section-zh: partners | 按伙伴（公布数据），{flow}
 -- column: partner code
 -- column: name text

@@ -19,6 +19,7 @@
 -- note-zh: 计算值两年均采用期末时的成员；公布值采用发布机构当时的名单。
 
 -- section: summary | {group_name}
+-- chart: bars x=flow y=value | {group_name} | {group_name}
 -- section-zh: summary | {group_name}
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
@@ -188,6 +189,8 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: members | Largest members, {flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest members, {flow} | 主要成员（{flow}）
+-- chart: scatter x=share y=yoy label=name top=15 | Members: growth against share of the total, {flow} | 成员：增速与占比（{flow}）
 -- section-zh: members | 主要成员，{flow}
 -- column: rank count
 -- column: partner code
@@ -325,6 +328,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: products | Goods traded with {group_name}, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Goods, {flow} | 商品（{flow}）
 -- section-zh: products | 与{group_name}贸易的商品，{flow}
 -- column: product code
 -- column: name text

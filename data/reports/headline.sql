@@ -11,6 +11,7 @@
 -- note-zh: 出口按离岸价、进口按到岸价计值。各月相加不等于累计数：年内较早月份会修订。
 
 -- section: cumulative | {period}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- section-zh: cumulative | {period}
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
@@ -172,6 +173,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: month | Its last month alone
+-- chart: bars x=flow y=value | Its last month: exports, imports and balance | 当月进出口与差额
 -- section-zh: month | 其中最后一个月
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for

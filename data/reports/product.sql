@@ -16,6 +16,7 @@
 -- missing-zh: {period}的 {product} {product_name}；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）
 
 -- section: summary | {product} {product_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- section-zh: summary | {product} {product_name}
 -- with: one_product_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import') of product = :product
 -- column: months text | months of the span that the file holds; the value is their sum
@@ -34,6 +35,7 @@ where :flow = 'total' or w.flow = :flow
 order by w.rank nulls last;
 
 -- section: partners | By partner
+-- chart: bars x=partner y=value label=name series=flow | By partner | 按贸易伙伴
 -- section-zh: partners | 按伙伴
 -- column: flow word
 -- column: rank count
@@ -171,6 +173,7 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
 -- column: flow word
@@ -212,6 +215,8 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- chart: line x=month y=value series=flow+name top=6 | The five largest partners | 前五大伙伴
+-- chart: heat x=month y=value series=flow+name | The five largest partners | 前五大伙伴
 -- section-zh: partner-months | 五大伙伴逐月
 -- column: month month
 -- column: flow word

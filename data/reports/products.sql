@@ -16,6 +16,8 @@
 -- note-zh: 主要商品之间及其与 HS 编码互有重叠，不可相加。
 
 -- section: codes | HS codes, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Largest HS codes, {flow} | 主要商品编码（{flow}）
+-- chart: scatter x=share y=yoy label=name top=12 | Growth against share of the total, {flow} | 增速与占比（{flow}）
 -- section-zh: codes | HS 编码，{flow}
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
@@ -35,6 +37,7 @@ from ranked
 order by rank nulls last;
 
 -- section: lines | Commodity lines as published, {flow}
+-- chart: bars x=basket y=value label=name top=20 | Commodity lines as published, {flow}; they overlap | 公布的主要商品（{flow}，相互重叠）
 -- section-zh: lines | 公布的主要商品，{flow}
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select

@@ -122,6 +122,8 @@ pub struct ReportOptions {
     /// Only this section (may be given again)
     #[arg(long, value_name = "NAME")]
     pub section: Vec<String>,
+    #[command(flatten)]
+    pub chart: ChartOptions,
     /// A folder with reports of your own
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
@@ -183,6 +185,19 @@ A template is text, line by line:
   table NAME/SECTION [top=N] [columns=A,B] | caption
   chart NAME/SECTION | caption
 A sentence without its cells goes to the section that says what the file does not hold.";
+
+#[derive(Debug, Args)]
+pub struct ChartOptions {
+    /// Draw instead of printing tables: FILE.svg, FILE.png, or - for the terminal
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "compare", "format", "output"])]
+    pub chart: Option<PathBuf>,
+    /// Which of a report's charts: line, bars, contribution, shares, heat or scatter
+    #[arg(long, value_name = "KIND", requires = "chart")]
+    pub chart_kind: Option<String>,
+    /// A font file for .png, such as one with Chinese characters
+    #[arg(long, value_name = "FILE", requires = "chart")]
+    pub font: Option<PathBuf>,
+}
 
 #[derive(Debug, Args)]
 pub struct StatusOptions {

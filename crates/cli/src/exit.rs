@@ -2,6 +2,7 @@ use std::process::ExitCode;
 
 use tradeq_ingest::{IngestError, QuarantineError};
 use tradeq_query::QueryError;
+use tradeq_query::chart::ChartError;
 use tradeq_storage::StorageError;
 
 /// How the program ends. The numbers are an API: they are documented and never change.
@@ -63,6 +64,13 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::BadStatement { .. }
             | QueryError::BadSql { .. }
             | QueryError::Unreadable { .. } => Exit::Input,
+        };
+    }
+    if let Some(error) = error.downcast_ref::<ChartError>() {
+        return match error {
+            ChartError::NoChart { .. } => Exit::Usage,
+            ChartError::Nothing { .. } => Exit::Nothing,
+            _ => Exit::Input,
         };
     }
     if let Some(error) = error.downcast_ref::<IngestError>() {

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod brief;
+pub mod chart;
 pub mod check;
 pub mod glossary;
 pub mod render;

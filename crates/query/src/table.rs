@@ -1,4 +1,6 @@
-//! An answer: what a report found, as data. Formats turn it into text (`crate::render`).
+//! An answer: what a report found, as data. Formats turn it into text (`crate::render`), charts into pictures.
+
+use crate::chart::Chart;
 
 /// What a report or a statement found, with all that is needed to cite it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +15,8 @@ pub struct Answer {
     pub parameters: Vec<(String, Value)>,
     /// The tables, in the order in which they are printed.
     pub sections: Vec<Section>,
+    /// The pictures that can be made of them (`crate::chart`).
+    pub charts: Vec<Chart>,
     /// What a reader has to know before quoting a number, one sentence each.
     pub notes: Vec<String>,
     /// What is not in the file and would bring it, where something is missing.
@@ -54,7 +58,7 @@ impl Section {
     }
 
     /// Every value of one column, from the first row to the last.
-    pub fn values(&self, column: usize) -> impl Iterator<Item = &Value> {
+    pub fn values(&self, column: usize) -> impl Iterator<Item = &Value> + Clone {
         (0..self.rows.len()).map(move |row| self.value(row, column))
     }
 

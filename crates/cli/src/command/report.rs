@@ -7,7 +7,7 @@ use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, ReportOptions};
 use crate::exit::{Exit, UsageError};
-use crate::{cite, output, place, ready};
+use crate::{chart, cite, output, place, ready};
 
 /// `tradeq report [NAME]`.
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
@@ -31,6 +31,15 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
     if options.sql {
         output::print(&report.sql(&asked, &mut reader)?)?;
+        return Ok(Exit::Done);
+    }
+    if let Some(target) = &options.chart.chart {
+        let question = chart::Question {
+            report: &report,
+            asked,
+            name,
+        };
+        chart::draw(question, target, &options.chart, &mut reader)?;
         return Ok(Exit::Done);
     }
     let mut answer = run_report(&report, &asked, &mut reader)?;
@@ -167,6 +176,13 @@ fn about(report: &Report) -> String {
         .map(|section| section.name.as_str())
         .collect();
     text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
+    let charts = report
+        .charts()
+        .map(|(section, kind)| format!("{section} ({})", kind.name()));
+    let charts: Vec<_> = charts.collect();
+    if !charts.is_empty() {
+        text.push_str(&format!("Charts: {}\n", charts.join(", ")));
+    }
     for note in &report.notes {
         text.push_str(&format!("\nNote: {note}\n"));
     }

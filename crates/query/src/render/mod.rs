@@ -13,18 +13,18 @@ mod tsv;
 mod xlsx;
 
 mod bar;
-mod cell;
-mod clean;
+pub(crate) mod cell;
+pub(crate) mod clean;
 mod format;
 mod link;
 mod machine;
-mod money;
-mod number;
+pub(crate) mod money;
+pub(crate) mod number;
 mod separated;
 mod sheet;
 mod spark;
-mod width;
-mod words;
+pub(crate) mod width;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,7 @@
 use std::path::{Path, PathBuf};
 
 use super::alias::parse_alias;
+use super::chart::ChartText;
 use super::column::ColumnText;
 use super::fragment::{self, With};
 use super::note::Note;
@@ -82,6 +83,7 @@ pub struct SectionText {
     pub(crate) withs: Vec<With>,
     /// How much of the statement comes from fragments.
     pub(crate) head: usize,
+    pub(crate) charts: Vec<ChartText>,
 }
 
 impl Report {
@@ -208,13 +210,27 @@ impl Reading {
                 let with = With::parse(value)?;
                 self.section().withs.push(with);
             }
+            "chart" => {
+                let chart = ChartText::parse(value, self.line)?;
+                let charts = &mut self.section().charts;
+                if charts
+                    .iter()
+                    .any(|held| held.chart.kind == chart.chart.kind)
+                {
+                    let kind = chart.chart.kind.name();
+                    return Err(format!(
+                        "a section has one chart of a kind: a second `{kind}`"
+                    ));
+                }
+                charts.push(chart);
+            }
             "column" => {
                 let column = ColumnText::parse(value)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, section, section-zh, with or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, section, section-zh, chart, with or column"
                 ));
             }
         }
@@ -249,6 +265,7 @@ impl Reading {
             columns: Vec::new(),
             withs: Vec::new(),
             head: 0,
+            charts: Vec::new(),
         });
         Ok(())
     }
@@ -283,6 +300,7 @@ impl Reading {
                 columns: Vec::new(),
                 withs: Vec::new(),
                 head: 0,
+                charts: Vec::new(),
             });
         }
         let last = self.report.sections.len() - 1;
@@ -315,6 +333,10 @@ impl Reading {
                 .sql
                 .truncate(section.sql.trim_end().trim_end_matches(';').len());
         }
+        if let Some((line, message)) = chart_fault(report) {
+            self.line = line;
+            return Err(self.fault(message));
+        }
         let complaint = if report.title.is_empty() {
             Some("the header has no `-- title:`".to_owned())
         } else if report.about.is_empty() || report.theme.is_empty() {
@@ -338,6 +360,14 @@ impl Reading {
         }
         Ok(self.report)
     }
+}
+
+/// A chart that draws what its section does not have, and its line.
+fn chart_fault(report: &Report) -> Option<(usize, String)> {
+    report.sections.iter().find_map(|section| {
+        let fault = |chart: &ChartText| Some((chart.line, chart.fault(section)?));
+        section.charts.iter().find_map(fault)
+    })
 }
 
 /// A complaint about a header line that speaks of a parameter which no line declares.

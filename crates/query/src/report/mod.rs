@@ -3,6 +3,7 @@
 mod alias;
 mod bind;
 mod catalogue;
+mod chart;
 mod column;
 mod day;
 mod fragment;

@@ -6,6 +6,7 @@ use super::header::{Report, SectionText};
 use super::parameter::Parameter;
 use super::remark;
 use super::source::{self, Cited};
+use crate::chart::{Chart, ChartKind};
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
 
@@ -69,6 +70,7 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             _ => {}
         }
         cite(section, &rows, &mut cited);
+        answer.charts.extend(charts(section, &bound));
         answer
             .sections
             .push(table(section, rows, &bound, asked.lang));
@@ -125,6 +127,17 @@ impl Report {
         self.sections
             .iter()
             .filter(|section| ![NOTES, SOURCES].contains(&section.name.as_str()))
+    }
+
+    /// The charts that it declares: section and kind.
+    pub fn charts(&self) -> impl Iterator<Item = (&str, ChartKind)> {
+        let sections = self.sections.iter();
+        sections.flat_map(move |section| {
+            section
+                .charts
+                .iter()
+                .map(|held| (section.name.as_str(), held.chart.kind))
+        })
     }
 
     /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
@@ -246,6 +259,18 @@ fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
             cited.loads.extend(ids);
         }
     }
+}
+
+/// The charts of one section, their titles filled in.
+fn charts(section: &SectionText, bound: &Bound) -> Vec<Chart> {
+    let filled = section.charts.iter().map(|declared| {
+        let mut chart = declared.chart.clone();
+        chart.section.clone_from(&section.name);
+        chart.title = bound.fill(&chart.title, Lang::En);
+        chart.title_zh = chart.title_zh.map(|title| bound.fill(&title, Lang::Zh));
+        chart
+    });
+    filled.collect()
 }
 
 /// The table of one section: columns in the order of the statement, with what the header says of them.
