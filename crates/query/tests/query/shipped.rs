@@ -6,22 +6,30 @@ use crate::world::World;
 
 /// Every shipped report with values that it needs.
 pub const REPORTS: &[(&str, &[&str])] = &[
+    ("balance", &[]),
     ("basket", &["basket=new-three"]),
+    ("baskets", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
+    ("enterprises", &[]),
     ("group", &["group=belt-and-road"]),
     ("growing", &[]),
     ("growth", &[]),
     ("headline", &[]),
+    ("margins", &[]),
     ("movers", &[]),
     ("new-and-lost", &[]),
     ("partner", &["partner=502"]),
     ("partners", &[]),
+    ("places", &[]),
     ("product", &["product=8507"]),
+    ("product-movers", &[]),
     ("products", &[]),
     ("reconcile", &[]),
+    ("regimes", &[]),
     ("review", &[]),
     ("revisions", &[]),
+    ("seasonality", &[]),
     ("status", &[]),
 ];
 
