@@ -95,8 +95,7 @@ fn list(catalogue: &Catalogue, lang: Lang) -> Answer {
                 Column::new("report", Kind::Text),
                 Column::new("about", Kind::Text),
             ],
-            rows: rows.collect(),
-        }],
+            rows: rows.collect(), empty: None, }],
         notes: vec![match lang {
             Lang::En => {
                 "`tradeq report NAME --about` says more; `--sql` prints the statement; `tradeq report new NAME` begins one of your own".into()
