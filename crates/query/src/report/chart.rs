@@ -1,6 +1,6 @@
 //! The `-- chart:` lines of a report's header: which picture a section's rows make.
 
-use super::header::SectionText;
+use super::header::{Report, SectionText};
 use super::run::{NOTES, SOURCES};
 use crate::chart::{Chart, ChartKind};
 use crate::table::Kind;
@@ -17,9 +17,31 @@ pub(crate) struct ChartText {
 /// The form of the line, for messages.
 const FORM: &str = "`-- chart: KIND x=COLUMN y=COLUMN [series=COLUMN] [label=COLUMN] [top=N] | TITLE [| TITLE IN CHINESE]`";
 
+/// Reads a line and adds its chart to those of the section.
+pub(crate) fn add(charts: &mut Vec<ChartText>, text: &str, line: usize) -> Result<(), String> {
+    let read = ChartText::parse(text, line)?;
+    let kind = read.chart.kind;
+    if charts.iter().any(|held| held.chart.kind == kind) {
+        let kind = kind.name();
+        return Err(format!(
+            "a section has one chart of a kind: a second `{kind}`"
+        ));
+    }
+    charts.push(read);
+    Ok(())
+}
+
+/// The first chart that draws what its section does not have: its line, and what is wrong.
+pub(crate) fn fault(report: &Report) -> Option<(usize, String)> {
+    report.sections.iter().find_map(|section| {
+        let fault = |chart: &ChartText| Some((chart.line, chart.fault(section)?));
+        section.charts.iter().find_map(fault)
+    })
+}
+
 impl ChartText {
     /// Reads `bars x=partner y=value label=name top=20 | Largest partners | 主要贸易伙伴`.
-    pub(crate) fn parse(text: &str, line: usize) -> Result<Self, String> {
+    fn parse(text: &str, line: usize) -> Result<Self, String> {
         let mut parts = text.split('|').map(str::trim);
         let mut words = parts.next().unwrap_or_default().split_whitespace();
         let title = parts.next().unwrap_or_default();
@@ -53,7 +75,7 @@ impl ChartText {
     }
 
     /// A complaint about a column that the section does not declare, or that cannot be drawn so.
-    pub(crate) fn fault(&self, section: &SectionText) -> Option<String> {
+    fn fault(&self, section: &SectionText) -> Option<String> {
         if [NOTES, SOURCES].contains(&section.name.as_str()) {
             return Some(format!(
                 "section `{}` is no table and has no chart",

@@ -17,6 +17,7 @@
 //! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
 //! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
 //! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
+//! -- chart: KIND x=COLUMN y=COLUMN [series=COLUMN] [label=COLUMN] [top=N] | TITLE [| TITLE IN CHINESE]
 //! ```
 //!
 //! A column's name needs no Chinese here: `data/glossary/zh.csv` has a word for every name, so that one name is one
@@ -26,7 +27,7 @@
 use std::path::{Path, PathBuf};
 
 use super::alias::parse_alias;
-use super::chart::ChartText;
+use super::chart::{self, ChartText};
 use super::column::ColumnText;
 use super::fragment::{self, With};
 use super::note::Note;
@@ -211,18 +212,8 @@ impl Reading {
                 self.section().withs.push(with);
             }
             "chart" => {
-                let chart = ChartText::parse(value, self.line)?;
-                let charts = &mut self.section().charts;
-                if charts
-                    .iter()
-                    .any(|held| held.chart.kind == chart.chart.kind)
-                {
-                    let kind = chart.chart.kind.name();
-                    return Err(format!(
-                        "a section has one chart of a kind: a second `{kind}`"
-                    ));
-                }
-                charts.push(chart);
+                let line = self.line;
+                chart::add(&mut self.section().charts, value, line)?;
             }
             "column" => {
                 let column = ColumnText::parse(value)?;
@@ -333,7 +324,7 @@ impl Reading {
                 .sql
                 .truncate(section.sql.trim_end().trim_end_matches(';').len());
         }
-        if let Some((line, message)) = chart_fault(report) {
+        if let Some((line, message)) = chart::fault(report) {
             self.line = line;
             return Err(self.fault(message));
         }
@@ -360,14 +351,6 @@ impl Reading {
         }
         Ok(self.report)
     }
-}
-
-/// A chart that draws what its section does not have, and its line.
-fn chart_fault(report: &Report) -> Option<(usize, String)> {
-    report.sections.iter().find_map(|section| {
-        let fault = |chart: &ChartText| Some((chart.line, chart.fault(section)?));
-        section.charts.iter().find_map(fault)
-    })
 }
 
 /// A complaint about a header line that speaks of a parameter which no line declares.
