@@ -1,0 +1,15 @@
+-- about: One group's trade of one span in four lines: total, exports, imports and the balance. Conditions name from_month_no,
+-- to_month_no; `of` names partner_group.
+-- with: group_growth
+group_lines as (
+    select
+{balance_columns}
+    left join group_growth r on r.flow = w.flow
+    left join (
+        select value, cell_id
+        from published_best
+        where reporter = 'CHN' and subject = 'group:' || partner_group and flow = 'balance' and measure = 'value' and unit = :unit
+            and {where} and {of}) p
+        on w.is_balance = 1
+    group by w.is_balance, case w.is_balance when 0 then w.flow end
+)
