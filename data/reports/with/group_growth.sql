@@ -21,7 +21,7 @@ group_level as (
             case when h.whole = h.wanted then 1 else 0 end, case when h.base_whole = h.wanted then 1 else 0 end, s.load_id
         from (
             select
-                g.from_month_no, g.to_month_no, g.flow, g.partner_group, g.load_id,
+                g.from_month_no, g.to_month_no, g.flow, g.partner_group, case when is_now + is_then > 0 then g.load_id end as load_id,
                 case when is_now > 0 then coalesce(g.value, 0) end as value,
                 case when :members = 'dated' and is_then > 0 then coalesce(g.dated_base, 0)
                     when :members = 'like-for-like' and is_now > 0 then coalesce(g.base, 0) end as members_base
