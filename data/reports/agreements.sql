@@ -66,7 +66,7 @@ select
     p.yoy, p.yoy_state, p.value - p.before as change,
     case when p.before is not null then cast(cast(p.back as double) / nullif(12, 0) as integer) end as years,
     case when p.before >= 1000000 and p.value > 0
-        then 100 * (exp(ln(cast(p.value as double) / nullif(p.before, 0)) * 12 / nullif(cast(p.back as double), 0)) - 1) end as cagr,
+        then 100 * (exp(1.0 * 12 * ln(cast(p.value as double) / nullif(p.before, 0)) / nullif(cast(p.back as double), 0)) - 1) end as cagr,
     case when p.before is null then 'base_missing' when p.before = 0 and p.value = 0 then 'both_zero' when p.before = 0 then 'new'
         when p.value = 0 then 'ceased' when p.before < 0 then 'negative_base' when p.before < 1000000 then 'small_base' end as cagr_state,
     p.share, p.share_before, p.share - p.share_before as share_gain,
@@ -127,7 +127,7 @@ select
     p.value - p.before as change,
     case when p.before is not null then cast(cast(p.back as double) / nullif(12, 0) as integer) end as years,
     case when p.before >= 1000000 and p.value > 0
-        then 100 * (exp(ln(cast(p.value as double) / nullif(p.before, 0)) * 12 / nullif(cast(p.back as double), 0)) - 1) end as cagr,
+        then 100 * (exp(1.0 * 12 * ln(cast(p.value as double) / nullif(p.before, 0)) / nullif(cast(p.back as double), 0)) - 1) end as cagr,
     case when p.value is null then 'not_held' when p.before is null then 'base_missing' when p.before = 0 and p.value = 0 then 'both_zero'
         when p.before = 0 then 'new' when p.value = 0 then 'ceased' when p.before < 0 then 'negative_base' when p.before < 1000000 then 'small_base' end as cagr_state,
     p.share, p.share_before, p.share - p.share_before as share_gain,

@@ -109,7 +109,7 @@ select
     s.last_value - s.first_value as change,
     cast(cast(s.last_no - s.first_no as double) / nullif(12, 0) as integer) as years,
     case when s.first_value > 0 and s.last_value > 0 and s.last_no > s.first_no
-        then 100 * (exp(ln(cast(s.last_value as double) / nullif(s.first_value, 0)) * 12 / nullif(cast(s.last_no - s.first_no as double), 0)) - 1)
+        then 100 * (exp(1.0 * 12 * ln(cast(s.last_value as double) / nullif(s.first_value, 0)) / nullif(cast(s.last_no - s.first_no as double), 0)) - 1)
     end as cagr,
     case when s.last_no = s.first_no then 'base_missing' when s.first_value = 0 and s.last_value > 0 then 'new'
         when s.first_value > 0 and s.last_value = 0 then 'ceased' when s.first_value = 0 then 'both_zero'

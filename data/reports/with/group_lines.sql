@@ -4,7 +4,11 @@
 group_lines as (
     select
 {balance_columns}
-    left join group_growth r on r.flow = w.flow
+    left join (
+        select g.*, l.is_whole
+        from group_growth g
+        join group_level l on l.from_month_no = g.from_month_no and l.to_month_no = g.to_month_no and l.flow = g.flow and l.partner_group = g.partner_group) r
+        on r.flow = w.flow
     left join (
         select value, cell_id
         from published_best

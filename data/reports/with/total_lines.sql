@@ -3,7 +3,11 @@
 total_lines as (
     select
 {balance_columns}
-    left join total_growth r on r.flow = w.flow
+    left join (
+        select g.*, l.is_whole
+        from total_growth g
+        join total_level l on l.from_month_no = g.from_month_no and l.to_month_no = g.to_month_no and l.flow = g.flow) r
+        on r.flow = w.flow
     left join (
         select value, cell_id
         from published_best

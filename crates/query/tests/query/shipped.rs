@@ -5,13 +5,17 @@ use tradeq_query::report::Catalogue;
 use crate::world::World;
 
 /// Every shipped report with values that it needs.
-pub const REPORTS: [(&str, &[&str]); 14] = [
+pub const REPORTS: [(&str, &[&str]); 19] = [
+    ("agreements", &[]),
     ("basket", &["basket=new-three"]),
+    ("belt-and-road", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
     ("group", &["group=belt-and-road"]),
+    ("groups", &[]),
     ("growth", &[]),
     ("headline", &[]),
+    ("markets", &[]),
     ("partner", &["partner=502"]),
     ("partners", &[]),
     ("product", &["product=8507"]),
@@ -20,6 +24,7 @@ pub const REPORTS: [(&str, &[&str]); 14] = [
     ("review", &[]),
     ("revisions", &[]),
     ("status", &[]),
+    ("trend", &[]),
 ];
 
 #[test]
