@@ -5,6 +5,7 @@ mod binding;
 mod checks;
 mod header;
 mod numbers;
+mod oracle;
 mod run;
 mod shell;
 mod shipped;
