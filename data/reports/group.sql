@@ -116,6 +116,11 @@ sentence as (
     cross join born
     join month_text t on t.month_no = first_no
     where now = 0
+    union all
+    select
+        3,
+        'Belt and Road has two scopes: the countries along the routes (belt-and-road-along, published until 2023H1) and the partners that signed documents (belt-and-road); 2022 is 13.83 tn yuan in one and 18.95 tn in the other, and growth from one to the other is refused'
+    where :group in ('belt-and-road', 'belt-and-road-along')
 )
 select note
 from sentence

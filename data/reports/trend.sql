@@ -83,9 +83,9 @@ held as (
 placed as (
     select
         h.*, min(case when h.to_month_no % 12 = h.last_no % 12 then h.to_month_no end) over () as first_no,
-        -- Thousandths of a billionth of a logarithm, so that the sums are of integers and the same on every engine.
+        -- Logarithms in parts of 10^11, so that the sums are of integers and the same on every engine.
         case when h.value > 0 and h.last_value > 0 and :by <> 'ytd'
-            then cast(1000000000000 * ln(cast(h.value as double) * h.last_months / nullif(cast(h.last_value as double) * h.months, 0)) as bigint) end as y,
+            then cast(100000000000 * ln(cast(h.value as double) * h.last_months / nullif(cast(h.last_value as double) * h.months, 0)) as bigint) end as y,
         h.to_month_no - h.last_no as t
     from held h
 ),
@@ -116,7 +116,7 @@ select
         when s.first_value < 0 then 'negative_base' end as cagr_state,
     s.spans, w.spans - s.spans as gaps,
     case when s.points >= 3 and s.points = s.spans and (s.first_t <= -24 or :by in ('year', 'rolling-12m'))
-        then 100 * (exp(12 * cast(s.points * s.ty - s.t * s.y as double) / nullif(cast(s.points * s.tt - s.t * s.t as double), 0) * 0.000000000001) - 1)
+        then 100 * (exp(12 * (cast(s.points as double) * s.ty - cast(s.t as double) * s.y) / nullif(cast(s.points as double) * s.tt - cast(s.t as double) * s.t, 0) * 0.00000000001) - 1)
     end as trend,
     s.basis, s.cell_id, s.base_cell_id, s.load_id
 from summed s

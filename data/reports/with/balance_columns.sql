@@ -4,7 +4,7 @@
         case when count(r.value) = w.is_balance + 1 or (w.is_balance = 1 and :basis <> 'computed' and max(p.value) is not null) then null
             else 'not_held' end as value_state,
         max(case w.is_balance when 0 then r.yoy end) as yoy,
-        max(case when w.is_balance = 1 then null when r.flow is null then 'not_held' else r.yoy_state end) as yoy_state,
+        max(case when w.is_balance = 1 then null when r.flow is null then 'not_held' else coalesce(r.break_state, r.yoy_state) end) as yoy_state,
         case when count(r.change) = w.is_balance + 1 then sum(r.change * w.sign) end as change,
         max(case w.is_balance when 0 then r.share end) as share,
         max(case w.is_balance when 0 then r.share_change end) as share_change,

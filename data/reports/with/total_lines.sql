@@ -4,7 +4,7 @@ total_lines as (
     select
 {balance_columns}
     left join (
-        select g.*, l.is_whole
+        select g.*, l.is_whole, null as break_state
         from total_growth g
         join total_level l on l.from_month_no = g.from_month_no and l.to_month_no = g.to_month_no and l.flow = g.flow) r
         on r.flow = w.flow

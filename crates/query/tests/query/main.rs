@@ -8,6 +8,7 @@ mod header;
 mod numbers;
 mod oracle;
 mod run;
+mod scopes;
 mod shell;
 mod shipped;
 mod world;

@@ -6,7 +6,10 @@
 )]
 
 mod dice;
+mod groups;
+mod markets;
 mod rows;
+mod time;
 pub mod world;
 mod world_itself;
 
