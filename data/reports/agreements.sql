@@ -13,12 +13,17 @@
 -- param: members choice(like-for-like|published) = like-for-like | whose sum is computed: like-for-like (members at the end of the period, in every year), published (none: the publisher's figures alone)
 -- positional: group
 -- missing: {group_name} in {period} or before; customs facts by partner for both years (`tradeq import downloadData.csv --flow export|import`) or published figures (`tradeq import FILE --source figures`) would fill it
+-- missing-zh: {period}或此前{group_name}的数据；可用两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）或公布数据（`tradeq import FILE --source figures`）补足
 -- note: Members as of the end of the period, in every year. The publisher's own figure of RCEP counts all 14 members in every year too, also before the agreement entered into force for them.
+-- note-zh: 各年均取期末时的成员。发布机构的 RCEP 数各年均含全部 14 个成员，生效之前亦然。
 -- note: Growth after an agreement is not its effect: it stands beside the growth of all trade for comparison.
+-- note-zh: 协定之后的增长并非协定的效果，故列出全部贸易的增长以资比较。
 -- note: Exports are valued FOB, imports CIF. Not seasonally adjusted: the same months of years are compared.
+-- note-zh: 出口按离岸价、进口按到岸价计值。未经季节调整，比较的是各年相同月份。
 
 -- section: summary | {group_name} and all trade, {flow}
--- column: item text
+-- section-zh: summary | {group_name}与全部贸易，{flow}
+-- column: item word
 -- column: before_span span | the same months of the last year before the first member's date
 -- column: before money
 -- column: change money | against the year before entry into force
@@ -78,7 +83,9 @@ join month_text t on t.month_no = :period_to - p.back
 order by p.rank nulls last;
 
 -- section: members | Each member and its own date, {flow}
--- column: entered month | the month in which it entered into force for that member
+-- section-zh: members | 各成员及其生效月份，{flow}
+-- chart: bars x=partner y=value label=name | Trade with members, {flow} | 与成员的贸易（{flow}）
+-- column: in_force month | the month in which it entered into force for that member
 -- column: before_span span | the same months of the last year before that
 -- column: before money
 -- column: change money | against the year before entry into force
@@ -121,7 +128,7 @@ pair as (
     group by d.partner, d.name, d.first_no, d.back
 )
 select
-    p.partner, p.name, e.month as entered, f.month || case :period_months when 1 then '' else '..' || t.month end as before_span,
+    p.partner, p.name, e.month as in_force, f.month || case :period_months when 1 then '' else '..' || t.month end as before_span,
     p.before, p.value, case when p.value is null then 'not_held' end as value_state, p.yoy,
     case when p.value is null and p.yoy is null then 'not_held' else p.yoy_state end as yoy_state,
     p.value - p.before as change,
@@ -142,7 +149,9 @@ left join month_text t on t.month_no = :period_to - p.back
 order by p.value desc nulls last, p.partner nulls last;
 
 -- section: years | The same months of each year, {flow}, members of today
--- column: stage text | before the first member's date, since it, or in force for all members of today
+-- section-zh: years | 历年同期，{flow}，按现有成员
+-- chart: line x=span y=share | Share of the total, the same months of each year | 历年同期占比
+-- column: stage word | before the first member's date, since it, or in force for all members of today
 -- with: group_fixed_growth where from_month_no in (:period_from, :period_from - 12, :period_from - 24, :period_from - 36, :period_from - 48, :period_from - 60, :period_from - 72, :period_from - 84, :period_from - 96, :period_from - 108, :period_from - 120, :period_from - 132) and to_month_no = from_month_no + :period_months - 1 and flow = :flow of partner_group = :group
 -- with: month_text
 with
@@ -178,17 +187,27 @@ counted as (
 sentence as (
     select
         1 as rank,
-        'members at the end of ' || :period || ': ' || members
-            || case is_recalled when 1 then '; some dates or members are recalled, not read from an official list' else '' end as note
+        case :lang
+            when 'zh' then :period || ' 期末成员 ' || members || ' 个' || case is_recalled when 1 then '；部分日期或成员凭记忆写成，并非取自官方名单' else '' end
+            else 'members at the end of ' || :period || ': ' || members
+                || case is_recalled when 1 then '; some dates or members are recalled, not read from an official list' else '' end end as note
     from counted
     where members > 0
     union all
-    select 2, :group_name || ' had not entered into force by the end of ' || :period || ': its first date is ' || t.month || '; ask for a later --period'
+    select
+        2,
+        case :lang
+            when 'zh' then :group || ' 在 ' || :period || ' 期末尚未生效：首个日期为 ' || t.month || '；请改用更晚的 --period'
+            else :group_name || ' had not entered into force by the end of ' || :period || ': its first date is ' || t.month || '; ask for a later --period' end
     from counted
     join month_text t on t.month_no = first_no
     where members = 0
     union all
-    select 3, 'no member of ' || :group_name || ' has a date in the table of members, so there is no year before it: ask for rcep or cptpp, or `tradeq report group`'
+    select
+        3,
+        case :lang
+            when 'zh' then :group || ' 的成员在成员表中没有日期，因此没有生效前的年份：请改用 rcep 或 cptpp，或 `tradeq report group`'
+            else 'no member of ' || :group_name || ' has a date in the table of members, so there is no year before it: ask for rcep or cptpp, or `tradeq report group`' end
     from counted
     where dates = 0
 )

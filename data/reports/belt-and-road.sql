@@ -12,11 +12,17 @@
 -- param: members choice(like-for-like|dated|published) = like-for-like | whose sum is computed: like-for-like (members at the end, in both years), dated (each year's own), published (none: the publisher's figures alone)
 -- param: top count = 20 | how many rows
 -- missing: Belt and Road partners in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}共建“一带一路”国家的数据；可用公布数据（`tradeq import FILE --source figures`）或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: A computed figure takes the members {members}. Published figures use the publisher's own list at the time, also for the year before: the list behind 47.1 % (January to September 2024) is not that behind 50.3 % (2024).
+-- note-zh: 计算值按 {members} 口径取成员；公布值采用发布机构当时的名单，基期亦然：2024 年 1—9 月 47.1% 与 2024 年全年 50.3% 背后的名单并不相同。
 -- note: Levels of the two scopes (belt-and-road since 2023, belt-and-road-along until 2022) are of different countries: growth from one to the other is refused.
+-- note-zh: 两种口径（2023 年起的 belt-and-road 与 2022 年及以前的 belt-and-road-along）所含国家不同，不作跨口径的增速。
 -- note: Exports are valued FOB, imports CIF.
+-- note-zh: 出口按离岸价、进口按到岸价计值。
 
 -- section: summary | Belt and Road partners, members {members}
+-- section-zh: summary | 共建“一带一路”国家，成员口径：{members}
+-- chart: bars x=flow y=value | Belt and Road partners | 共建“一带一路”国家
 -- with: group_lines where from_month_no = :period_from and to_month_no = :period_to of partner_group = 'belt-and-road'
 select
     flow, value, value_state, yoy, yoy_state, change, share, share_change, basis, coverage, published, computed, difference, yoy_basis,
@@ -25,6 +31,7 @@ from group_lines
 order by rank nulls last;
 
 -- section: scopes | Two scopes of the words, as printed, {flow}
+-- section-zh: scopes | 两种口径的公布值，{flow}
 -- column: yoy growth | as printed with that level
 -- column: other money | the newest figure of the other scope for the same months
 -- column: gap money | value − that of the other scope: other countries, no growth
@@ -60,7 +67,8 @@ where p.from_month_no % 12 = 0 and p.to_month_no between :period_from - 144 and 
 order by p.from_month_no nulls last, p.to_month_no nulls last, p.partner_group nulls last, p.published_on nulls last, p.cell_id nulls last;
 
 -- section: membership | Who is counted, {flow}: like for like + composition = dated
--- column: item text | like for like: the members at the end, in both years; composition: what joining and leaving adds; dated: each year's own members
+-- section-zh: membership | 计入的成员，{flow}：同口径 + 成员变动 = 各期名单
+-- column: item word | like for like: the members at the end, in both years; composition: what joining and leaving adds; dated: each year's own members
 -- column: month month | in which it joined, or its last month as a member
 -- column: members count
 -- column: base money | the same months a year earlier
@@ -74,6 +82,9 @@ from group_membership
 order by rank nulls last, month_no nulls last, partner nulls last;
 
 -- section: regions | By region, {flow}: sums of members
+-- section-zh: regions | 按地区，{flow}：成员合计
+-- chart: bars x=name y=value | By region, {flow} | 按地区（{flow}）
+-- column: name word
 -- column: members count
 -- column: group_share share | of the sum of all members
 -- column: contribution points | change ÷ sum of all members a year earlier; the rows add up to its growth
@@ -122,6 +133,8 @@ where r.value is not null
 order by r.rank nulls last, r.value desc nulls last, r.name nulls last;
 
 -- section: members | Largest members, {flow}
+-- section-zh: members | 最大成员，{flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest members, {flow} | 最大成员（{flow}）
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -142,6 +155,8 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: movers | Which members moved it, {flow}
+-- section-zh: movers | 拉动与拖累的成员，{flow}
+-- chart: contribution x=partner y=contribution label=name | Which members moved it, {flow} | 拉动与拖累的成员（{flow}）
 -- column: contribution points | change ÷ the group's value a year earlier; the rows add up to its growth
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group = 'belt-and-road'
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
@@ -182,6 +197,7 @@ left join group_growth g on 1 = 1
 order by r.rank nulls last;
 
 -- section: products | Goods both ways
+-- section-zh: products | 进出口商品
 -- with: group_good_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import') of partner_group = 'belt-and-road'
 with
 ranked as (
@@ -197,6 +213,8 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: years | The same months of earlier years, {flow}, with the members of today
+-- section-zh: years | 历年同期，{flow}，按现有成员
+-- chart: line x=span y=share | Share of the total, the same months of each year | 历年同期占比
 -- with: group_fixed_growth where from_month_no in (:period_from, :period_from - 12, :period_from - 24, :period_from - 36, :period_from - 48, :period_from - 60, :period_from - 72, :period_from - 84, :period_from - 96, :period_from - 108, :period_from - 120, :period_from - 132) and to_month_no = from_month_no + :period_months - 1 and flow = :flow of partner_group = 'belt-and-road'
 -- with: month_text
 select
@@ -219,8 +237,10 @@ counted as (
     where from_month_no = :period_from and to_month_no = :period_to and partner_group = 'belt-and-road'
 )
 select
-    'members at the end of ' || :period || ': ' || now || ' (a year earlier ' || earlier
-        || '); the list of members is recalled, not read from an official list' as note
+    case :lang
+        when 'zh' then :period || ' 期末成员 ' || now || ' 个（上年同期 ' || earlier || ' 个）；成员名单凭记忆写成，并非取自官方名单'
+        else 'members at the end of ' || :period || ': ' || now || ' (a year earlier ' || earlier
+            || '); the list of members is recalled, not read from an official list' end as note
 from counted
 order by note nulls last;
 

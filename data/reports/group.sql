@@ -17,10 +17,15 @@
 -- alias: eu = group=eu
 -- alias: rcep = group=rcep
 -- missing: {group_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}{group_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: A computed figure takes the members {members}. Published figures use the publisher's own list at the time, also for the year before.
+-- note-zh: 计算值按 {members} 口径取成员；公布值采用发布机构当时的名单，基期亦然。
 -- note: Exports are valued FOB, imports CIF. Groups overlap: they are never added up.
+-- note-zh: 出口按离岸价、进口按到岸价计值。国家组相互重叠，从不相加。
 
 -- section: summary | {group_name}, members {members}
+-- section-zh: summary | {group_name}，成员口径：{members}
+-- chart: bars x=flow y=value | {group_name} | {group_name}
 -- with: group_lines where from_month_no = :period_from and to_month_no = :period_to of partner_group = :group
 select
     flow, value, value_state, yoy, yoy_state, change, share, share_change, basis, coverage, published, computed, difference, yoy_basis,
@@ -29,7 +34,8 @@ from group_lines
 order by rank nulls last;
 
 -- section: membership | Who is counted, {flow}: like for like + composition = dated
--- column: item text | like for like: the members at the end, in both years; composition: what joining and leaving adds; dated: each year's own members
+-- section-zh: membership | 计入的成员，{flow}：同口径 + 成员变动 = 各期名单
+-- column: item word | like for like: the members at the end, in both years; composition: what joining and leaving adds; dated: each year's own members
 -- column: month month | in which it joined, or its last month as a member
 -- column: members count
 -- column: base money | the same months a year earlier
@@ -43,6 +49,8 @@ from group_membership
 order by rank nulls last, month_no nulls last, partner nulls last;
 
 -- section: members | Largest members, {flow}
+-- section-zh: members | 最大成员，{flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest members, {flow} | 最大成员（{flow}）
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -63,6 +71,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: products | Goods traded with {group_name}, {flow}
+-- section-zh: products | 与{group_name}的商品贸易，{flow}
 -- with: group_good_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group = :group
 with
 ranked as (
@@ -102,16 +111,23 @@ born as (
 sentence as (
     select
         1 as rank,
-        'members at the end of ' || :period || ': ' || now || ' (a year earlier ' || earlier || ': ' || joined || ' joined, ' || gone
-            || ' left), of which with a published figure of their own: ' || figures
-            || case is_recalled when 1 then '; the list of members is recalled, not read from an official list' else '' end as note
+        case :lang
+            when 'zh' then :period || ' 期末成员 ' || now || ' 个（上年同期 ' || earlier || ' 个，加入 ' || joined || '，退出 ' || gone
+                || '），其中有单独公布数据的 ' || figures || ' 个'
+                || case is_recalled when 1 then '；成员名单凭记忆写成，并非取自官方名单' else '' end
+            else 'members at the end of ' || :period || ': ' || now || ' (a year earlier ' || earlier || ': ' || joined || ' joined, ' || gone
+                || ' left), of which with a published figure of their own: ' || figures
+                || case is_recalled when 1 then '; the list of members is recalled, not read from an official list' else '' end end as note
     from counted
     cross join born
     where now > 0
     union all
     select
         2,
-        :group_name || ' had no member at the end of ' || :period || ': the first came in ' || t.month || '; ask for a later --period, or for its later members one by one: tradeq report partner NAME --period ' || :period
+        case :lang
+            when 'zh' then :group || ' 在 ' || :period || ' 期末尚无成员：首个成员始于 ' || t.month || '；请改用更晚的 --period，或逐一查看其后来的成员：tradeq report partner NAME --period ' || :period
+            else :group_name || ' had no member at the end of ' || :period || ': the first came in ' || t.month
+                || '; ask for a later --period, or for its later members one by one: tradeq report partner NAME --period ' || :period end
     from counted
     cross join born
     join month_text t on t.month_no = first_no
@@ -119,7 +135,9 @@ sentence as (
     union all
     select
         3,
-        'Belt and Road has two scopes: the countries along the routes (belt-and-road-along, published until 2023H1) and the partners that signed documents (belt-and-road); 2022 is 13.83 tn yuan in one and 18.95 tn in the other, and growth from one to the other is refused'
+        case :lang
+            when 'zh' then '“一带一路”有两种口径：沿线国家（belt-and-road-along，公布至 2023 年上半年）与签署文件的共建国家（belt-and-road）；2022 年分别为 13.83 万亿元和 18.95 万亿元，不作跨口径的增速'
+            else 'Belt and Road has two scopes: the countries along the routes (belt-and-road-along, published until 2023H1) and the partners that signed documents (belt-and-road); 2022 is 13.83 tn yuan in one and 18.95 tn in the other, and growth from one to the other is refused' end
     where :group in ('belt-and-road', 'belt-and-road-along')
 )
 select note

@@ -12,15 +12,23 @@
 -- param: members choice(like-for-like|dated|published) = like-for-like | whose sum is computed: like-for-like (members at the end, in both years), dated (each year's own), published (none: the publisher's figures alone)
 -- param: top count = 30 | how many rows
 -- missing: groups without a figure for {period}; type a release into a figures file and `tradeq import` it, or import customs facts by partner (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: 没有{period}数据的国家组；可录入发布稿为数据文件并 `tradeq import`，或导入按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: Groups overlap with each other: rows are never added up.
+-- note-zh: 国家组相互重叠，各行从不相加。
 -- note: Published figures use the publisher's own list of members at the time; the lists of Belt and Road, APEC, G7 and the Gulf are recalled, not read from an official list (column list_certainty of csv and json).
+-- note-zh: 公布值采用发布机构当时的名单；“一带一路”、亚太经合组织、七国集团和海合会的名单凭记忆写成，并非取自官方名单（见 csv 和 json 的 list_certainty 列）。
 -- note: Belt and Road means the partners that signed co-operation documents (from 2023); belt-and-road-along is the older list of countries along the routes, another scope: the two are not chained.
+-- note-zh: “一带一路”指签署合作文件的共建国家（2023 年起）；belt-and-road-along 为此前的沿线国家，口径不同，两者不衔接。
 -- note: Exports are valued FOB, imports CIF.
+-- note-zh: 出口按离岸价、进口按到岸价计值。
 
 -- section: groups | Groups, {flow}, members {members}
+-- section-zh: groups | 国家组，{flow}，成员口径：{members}
+-- chart: bars x=partner_group y=value label=name | Groups, {flow}; they overlap | 国家组（{flow}，相互重叠）
+-- chart: scatter x=share y=yoy label=name | Growth against share of the total, {flow} | 增速与占比（{flow}）
 -- column: members count | at the end of the period, China left out
 -- column: members_earlier count machine | a year earlier
--- column: list_certainty text machine | how sure the list of members is
+-- column: list_certainty word machine | how sure the list of members is
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- with: group_count where from_month_no = :period_from and to_month_no = :period_to
 with
@@ -51,6 +59,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: ways | Exports and imports
+-- section-zh: ways | 出口与进口
 -- column: share share | of China's total of that flow
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
 select
@@ -61,7 +70,8 @@ where value is not null or yoy is not null
 order by partner_group nulls last, flow nulls last;
 
 -- section: membership | Who joined and who left since a year earlier
--- column: change_of_list text | joined or left
+-- section-zh: membership | 上年同期以来的加入与退出
+-- column: change_of_list word | joined or left
 -- column: month month | in which it joined, or its last month as a member
 -- with: month_text
 with

@@ -8,9 +8,13 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- missing: China's total for {period}; import the release that has it (`tradeq import FILE`), or ask for another --period
+-- missing-zh: {period}的中国总额；请导入相应的发布表（`tradeq import FILE`），或改用其他 --period
 -- note: Exports are valued FOB, imports CIF. Months do not add up to the cumulative figure: earlier months are revised within the year.
+-- note-zh: 出口按离岸价、进口按到岸价计值。各月相加不等于累计数：年内较早月份会修订。
 
 -- section: cumulative | {period}
+-- section-zh: cumulative | {period}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- column: share share machine
 -- with: total_lines where from_month_no = :period_from and to_month_no = :period_to
 select
@@ -20,6 +24,8 @@ from total_lines
 order by rank nulls last;
 
 -- section: month | Its last month alone
+-- section-zh: month | 其中最后一个月
+-- chart: bars x=flow y=value | Its last month: exports, imports and balance | 当月进出口与差额
 -- column: share share machine
 -- with: total_lines where from_month_no = :period_to and to_month_no = :period_to
 select

@@ -11,12 +11,18 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: members choice(like-for-like|dated|published) = like-for-like | whose sum is computed for a group: like-for-like (members at the end, in both years), dated (each year's own), published (none)
 -- missing: markets in {period}; a release by country (`tradeq import FILE`), a figure typed from the press (`tradeq import FILE --source figures`) or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}的市场数据；可用国别发布表（`tradeq import FILE`）、录入的新闻稿数据（`tradeq import FILE --source figures`）或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: Traditional markets are the European Union of the time, the United States and Japan, as in the press reviews of 2024; the United Kingdom counts until January 2020.
+-- note-zh: 传统市场指当时的欧盟、美国和日本，与 2024 年的综述相同；英国计至 2020 年 1 月。
 -- note: New markets overlap (ASEAN is a part of Belt and Road): they are never added up.
+-- note-zh: 新兴市场相互重叠（东盟是“一带一路”的一部分），从不相加。
 -- note: Exports are valued FOB, imports CIF.
+-- note-zh: 出口按离岸价、进口按到岸价计值。
 
 -- section: markets | Traditional markets against all others, {flow}
--- column: item text
+-- section-zh: markets | 传统市场与其他市场，{flow}
+-- chart: contribution x=item y=contribution | Contribution to growth, {flow} | 对增长的拉动（{flow}）
+-- column: item word
 -- column: share_before share | of the same months a year earlier
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group in ('traditional-markets', 'eu')
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner in ('USA', 'JPN')
@@ -82,6 +88,8 @@ where exists (select 1 from total_growth) or i.value is not null or i.printed is
 order by i.rank nulls last, i.value desc nulls last, i.item nulls last;
 
 -- section: new_markets | Other markets, {flow}
+-- section-zh: new_markets | 其他市场，{flow}
+-- chart: bars x=partner_group y=yoy label=name | Growth of other markets, {flow}; they overlap | 其他市场增速（{flow}，相互重叠）
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group in ('asean', 'latin-america', 'africa', 'central-asia', 'gcc', 'belt-and-road', 'rcep')
 select
     partner_group, name, value, value_state, yoy, yoy_state, change, share, share_change, contribution, basis, coverage,
@@ -91,6 +99,8 @@ where value is not null or yoy is not null
 order by value desc nulls last, yoy desc nulls last, partner_group nulls last;
 
 -- section: diversification | How spread out {flow} are, the same months of each year
+-- section-zh: diversification | {flow}的分散程度，历年同期
+-- chart: line x=span y=effective | Effective number of markets, {flow} | 市场有效数（{flow}）
 -- column: economies count | with trade, residues and special areas left out
 -- column: hhi ratio | sum of squared shares, from 1 ÷ number (equal partners) to 1 (a single one)
 -- column: effective ratio | 1 ÷ HHI: as concentrated as so many equal partners
@@ -145,6 +155,7 @@ join month_text t on t.month_no = s.to_month_no
 order by s.from_month_no desc nulls last;
 
 -- section: printed | What was printed of markets, {flow}
+-- section-zh: printed | 各市场的公布值，{flow}
 -- column: yoy growth | as printed
 -- column: published_on text
 -- column: publisher text machine

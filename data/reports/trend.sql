@@ -17,11 +17,18 @@
 -- param: members choice(like-for-like|dated|published) = like-for-like | whose sum is computed for a group: like-for-like (members at the end of the period in every span), dated (each span's own), published (none)
 -- param: jan_feb choice(together|apart) = together | January and February in one row, or one by one
 -- missing: the spans without a value; published totals come with releases (`tradeq import FILE`), partners, groups and products with customs facts (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: 没有数值的时段；总额来自发布表（`tradeq import FILE`），伙伴、国家组和商品来自海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: Not seasonally adjusted. Each span is compared with the same months a year earlier, never with the span before it.
+-- note-zh: 未经季节调整。各时段与上年相同月份比较，从不与前一时段比较。
 -- note: A row is published or computed as its basis says; a figure computed from facts and a published one of the next month are not one series to the last digit.
+-- note-zh: 各行按其依据为公布值或计算值；明细算得的数与下月公布的数并非完全同一序列。
 -- note: Exports are valued FOB, imports CIF. Months do not add up to the cumulative figure: earlier months are revised within the year.
+-- note-zh: 出口按离岸价、进口按到岸价计值。各月相加不等于累计数：年内较早月份会修订。
 
 -- section: series | {flow} by {by}
+-- section-zh: series | {flow}，按{by}
+-- chart: line x=span y=value | {flow} by {by} | {flow}，按{by}
+-- chart: bars x=span y=yoy | Growth, {flow} by {by} | 同比（{flow}，按{by}）
 -- column: share_change points machine | of the share, against the same months a year earlier
 -- with: trend_series where flow = :flow and to_month_no between :period_from and :period_to and to_month_no % case :by when 'quarter' then 3 when 'half' then 6 when 'year' then 12 else 1 end = case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 else 0 end and (:by not in ('month', 'ytd') or :jan_feb = 'apart' or to_month_no % 12 > 0) and from_month_no = to_month_no - case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 when 'rolling-12m' then 11 when 'ytd' then to_month_no % 12 else case when :jan_feb = 'together' and to_month_no % 12 = 1 then 1 else 0 end end and (:by in ('ytd', 'rolling-12m') or from_month_no >= :period_from)
 -- with: month_text
@@ -49,6 +56,7 @@ left join published_best o on o.reporter = 'CHN' and o.flow = :flow and o.measur
 order by s.to_month_no nulls last, s.from_month_no nulls last;
 
 -- section: summary | From the first to the last of the same months
+-- section-zh: summary | 相同月份的首末比较
 -- column: first_span span
 -- column: first_value money
 -- column: last_span span
@@ -128,6 +136,7 @@ join month_text lt on lt.month_no = s.last_no
 order by s.last_no nulls last;
 
 -- section: cumulative | The published cumulative figure beside the sum of its published months
+-- section-zh: cumulative | 公布的累计数与公布各月之和
 -- column: months count | of the year to date with a published figure (January and February may be one figure)
 -- column: months_sum money | the published months added up, where all are held
 -- column: difference money | cumulative − sum of months: earlier months were revised within the year
@@ -195,22 +204,30 @@ scope as (
         and subject = case :group when 'belt-and-road' then 'group:belt-and-road-along' when 'belt-and-road-along' then 'group:belt-and-road' end
 ),
 sentence as (
-    select 1 as rank, 'name one of --partner, --group and --product: a series has one subject; `tradeq report partner NAME` has the goods of one economy' as note
+    select 1 as rank, case :lang
+            when 'zh' then '--partner、--group、--product 请只取其一：一个序列只有一个对象；`tradeq report partner NAME` 列有单个经济体的商品'
+            else 'name one of --partner, --group and --product: a series has one subject; `tradeq report partner NAME` has the goods of one economy' end as note
     from asked
     where items > 1
     union all
-    select 2, 'no whole ' || :by || ' lies in ' || :period || ': ask for a longer --period, or --param by=month'
+    select 2, case :lang
+            when 'zh' then :period || ' 之内没有完整的 ' || :by || '：请改用更长的 --period，或 --param by=month'
+            else 'no whole ' || :by || ' lies in ' || :period || ': ask for a longer --period, or --param by=month' end
     from counted
     where spans = 0 and :flow <> 'balance'
     union all
-    select 3, 'a balance has no growth and no trend here: ask for --flow export and --flow import; `tradeq report headline` has its level and change'
+    select 3, case :lang
+            when 'zh' then '差额没有增速，也不列走势：请分别使用 --flow export 和 --flow import；`tradeq report headline` 列有差额及其增减'
+            else 'a balance has no growth and no trend here: ask for --flow export and --flow import; `tradeq report headline` has its level and change' end
     from counted
     where :flow = 'balance'
     union all
     select
         4,
-        'Belt and Road has two scopes: the countries along the routes (belt-and-road-along, published until 2023H1) and the partners that signed documents (belt-and-road); 2022 is 13.83 tn yuan in one and 18.95 tn in the other. This series is '
-            || :group || ' alone; growth and averages from one scope to the other are refused'
+        case :lang
+            when 'zh' then '“一带一路”有两种口径：沿线国家（belt-and-road-along，公布至 2023 年上半年）与签署文件的共建国家（belt-and-road）；2022 年分别为 13.83 万亿元和 18.95 万亿元。本序列仅含 ' || :group || '，不作跨口径的增速和平均'
+            else 'Belt and Road has two scopes: the countries along the routes (belt-and-road-along, published until 2023H1) and the partners that signed documents (belt-and-road); 2022 is 13.83 tn yuan in one and 18.95 tn in the other. This series is '
+                        || :group || ' alone; growth and averages from one scope to the other are refused' end
     from scope
     where figures > 0
 )

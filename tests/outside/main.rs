@@ -2,6 +2,7 @@
 
 mod answer;
 mod bad_input;
+mod chart;
 mod conformance;
 mod fuzz;
 mod golden;

@@ -16,6 +16,7 @@ mod grains;
 mod groups;
 mod mapped;
 mod own_reports;
+mod pager;
 mod quality;
 mod quarantine;
 mod rebuild;

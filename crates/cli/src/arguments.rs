@@ -1,8 +1,13 @@
+mod as_of;
+mod output;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Flow, Lang, Span};
-use tradeq_query::render::Format;
+
+pub use as_of::AsOfOption;
+pub use output::OutputOptions;
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
@@ -63,25 +68,6 @@ pub enum Command {
     },
 }
 
-/// As of which day a question is answered.
-#[derive(Debug, Default, Args)]
-pub struct AsOfOption {
-    /// Answer with what was known at the end of that day, such as 2024-10-20
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
-}
-
-/// Where and how an answer is written.
-#[derive(Debug, Args)]
-pub struct OutputOptions {
-    /// table, csv, json, ndjson or markdown [default: table, or by the ending of --output]
-    #[arg(long, short, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// Write to a file instead of stdout
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
 #[derive(Debug, Args)]
 pub struct ReportOptions {
     /// The report's name
@@ -136,6 +122,8 @@ pub struct ReportOptions {
     /// Only this section (may be given again)
     #[arg(long, value_name = "NAME")]
     pub section: Vec<String>,
+    #[command(flatten)]
+    pub chart: ChartOptions,
     /// A folder with reports of your own
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
@@ -197,6 +185,19 @@ A template is text, line by line:
   table NAME/SECTION [top=N] [columns=A,B] | caption
   chart NAME/SECTION | caption
 A sentence without its cells goes to the section that says what the file does not hold.";
+
+#[derive(Debug, Args)]
+pub struct ChartOptions {
+    /// Draw instead of printing tables: FILE.svg, FILE.png, or - for the terminal
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "compare", "format", "output"])]
+    pub chart: Option<PathBuf>,
+    /// Which of a report's charts: line, bars, contribution, shares, heat or scatter
+    #[arg(long, value_name = "KIND", requires = "chart")]
+    pub chart_kind: Option<String>,
+    /// A font file for .png, such as one with Chinese characters
+    #[arg(long, value_name = "FILE", requires = "chart")]
+    pub font: Option<PathBuf>,
+}
 
 #[derive(Debug, Args)]
 pub struct StatusOptions {

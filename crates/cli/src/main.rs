@@ -3,11 +3,13 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod arguments;
+mod chart;
 mod cite;
 mod command;
 mod day;
 mod exit;
 mod output;
+mod pager;
 mod place;
 mod ready;
 

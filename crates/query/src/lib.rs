@@ -2,7 +2,9 @@
 #![forbid(unsafe_code)]
 
 pub mod brief;
+pub mod chart;
 pub mod check;
+pub mod glossary;
 pub mod render;
 pub mod report;
 pub mod table;

@@ -7,7 +7,7 @@
 -- with: product_growth at :product_level of product = :product
 trend_series as (
     select
-        from_month_no, to_month_no, 'all trade' as name,
+        from_month_no, to_month_no, case :lang when 'zh' then '全部贸易' else 'all trade' end as name,
 {trend_columns}
     from total_growth
     where :partner = '' and :group = '' and :product = ''

@@ -1,18 +1,24 @@
 use std::time::Duration;
 
+use tradeq_model::Lang;
 use tradeq_query::report::{Asked, Catalogue, Report, run as run_report};
 use tradeq_query::table::{Answer, Column, Kind, Section};
 use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, ReportOptions};
 use crate::exit::{Exit, UsageError};
-use crate::{cite, output, place, ready};
+use crate::{chart, cite, output, place, ready};
 
 /// `tradeq report [NAME]`.
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
     let catalogue = Catalogue::open(&place::reports(options.reports.as_ref()))?;
     let Some(name) = &options.name else {
-        output::write(&list(&catalogue), &options.output, arguments.lang, false)?;
+        output::write(
+            &list(&catalogue, arguments.lang),
+            &options.output,
+            arguments.lang,
+            false,
+        )?;
         return Ok(Exit::Done);
     };
     let (report, fixed) = catalogue.find(name)?;
@@ -27,6 +33,15 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
         output::print(&report.sql(&asked, &mut reader)?)?;
         return Ok(Exit::Done);
     }
+    if let Some(target) = &options.chart.chart {
+        let question = chart::Question {
+            report: &report,
+            asked,
+            name,
+        };
+        chart::draw(question, target, &options.chart, &mut reader)?;
+        return Ok(Exit::Done);
+    }
     let mut answer = run_report(&report, &asked, &mut reader)?;
     answer.report.clone_from(name);
     output::say_as_of(&mut answer, reader.as_of());
@@ -36,7 +51,7 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
         answer.is_empty()
     };
     if options.cite {
-        let files = cite::section(&answer, &mut reader)?;
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
         answer.sections.push(files);
     }
     output::write(&answer, &options.output, arguments.lang, options.compare)?;
@@ -101,7 +116,7 @@ fn usage<T>(message: String) -> anyhow::Result<T> {
     Err(UsageError(message).into())
 }
 
-fn list(catalogue: &Catalogue) -> Answer {
+fn list(catalogue: &Catalogue, lang: Lang) -> Answer {
     let (entries, faults) = catalogue.list();
     for fault in faults {
         eprintln!("warning: {fault}");
@@ -117,15 +132,23 @@ fn list(catalogue: &Catalogue) -> Answer {
     Answer {
         report: "reports".into(),
         title: "Saved reports".into(),
+        title_zh: Some("已保存的报告".into()),
         sections: vec![Section {
             name: "reports".into(),
             title: None,
-            columns: ["theme", "report", "about"]
-                .map(|name| Column::new(name, Kind::Text))
-                .into(),
+            columns: vec![
+                Column::new("theme", Kind::Word),
+                Column::new("report", Kind::Text),
+                Column::new("about", Kind::Text),
+            ],
             rows: rows.collect(),
         }],
-        notes: vec!["`tradeq report NAME --about` says more; `--sql` prints the statement".into()],
+        notes: vec![match lang {
+            Lang::En => {
+                "`tradeq report NAME --about` says more; `--sql` prints the statement".into()
+            }
+            Lang::Zh => "`tradeq report NAME --about` 有更多说明；`--sql` 打印语句".into(),
+        }],
         ..Answer::default()
     }
 }
@@ -153,6 +176,13 @@ fn about(report: &Report) -> String {
         .map(|section| section.name.as_str())
         .collect();
     text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
+    let charts = report
+        .charts()
+        .map(|(section, kind)| format!("{section} ({})", kind.name()));
+    let charts: Vec<_> = charts.collect();
+    if !charts.is_empty() {
+        text.push_str(&format!("Charts: {}\n", charts.join(", ")));
+    }
     for note in &report.notes {
         text.push_str(&format!("\nNote: {note}\n"));
     }

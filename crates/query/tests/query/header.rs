@@ -89,7 +89,14 @@ fn every_other_key_is_read() {
     .unwrap();
     assert_eq!(report.about, "one two");
     assert_eq!(report.title_zh.as_deref(), Some("标题"));
-    assert_eq!(report.notes, ["n1", "n2: more"]);
+    assert_eq!(
+        report
+            .notes
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+        ["n1", "n2: more"]
+    );
     assert_eq!(report.missing.as_deref(), Some("m"));
     assert_eq!(report.positional.as_deref(), Some("p"));
     assert!(report.latest_held);
@@ -156,6 +163,56 @@ fn bad_headers_are_refused_each_with_its_line() {
         ("alias_without_value", with("-- alias: short")),
         ("alias_without_pair", with("-- alias: short = asean")),
         ("alias_of_no_param", with("-- alias: short = nobody=1")),
+        ("chart_unknown_kind", with("-- chart: pie x=a y=b | T")),
+        ("chart_without_title", with("-- chart: bars x=a y=b")),
+        ("chart_without_y", with("-- chart: bars x=a | T")),
+        (
+            "chart_unknown_word",
+            with("-- chart: bars x=a y=b colour=red | T"),
+        ),
+        (
+            "chart_twice",
+            with("-- chart: bars x=a y=b | T\n-- chart: bars x=a y=c | T"),
+        ),
+        ("chart_top_zero", with("-- chart: bars x=a y=b top=0 | T")),
+        (
+            "chart_unknown_column",
+            with("-- chart: bars x=a y=valeu | T\n-- column: a text\n-- column: value money"),
+        ),
+        (
+            "chart_unknown_label",
+            with(
+                "-- chart: bars x=a y=b label=a+nobody | T\n-- column: a code\n-- column: b money",
+            ),
+        ),
+        (
+            "chart_of_words",
+            with("-- chart: bars x=a y=b | T\n-- column: a code\n-- column: b text"),
+        ),
+        (
+            "chart_line_without_months",
+            with("-- chart: line x=a y=b | T\n-- column: a code\n-- column: b money"),
+        ),
+        (
+            "chart_scatter_of_words",
+            with("-- chart: scatter x=a y=b | T\n-- column: a code\n-- column: b growth"),
+        ),
+        (
+            "chart_shares_of_money",
+            with("-- chart: shares x=a y=b | T\n-- column: a code\n-- column: b money"),
+        ),
+        (
+            "chart_contribution_of_growth",
+            with("-- chart: contribution x=a y=b | T\n-- column: a code\n-- column: b growth"),
+        ),
+        (
+            "chart_heat_without_series",
+            with("-- chart: heat x=a y=b | T\n-- column: a month\n-- column: b growth"),
+        ),
+        (
+            "chart_of_notes",
+            with("-- section: notes\n-- chart: bars x=a y=b | T"),
+        ),
         ("no_title", "-- about: A\n-- theme: X\nselect 1\n".into()),
         ("no_about", "-- title: T\n-- theme: X\nselect 1\n".into()),
         (
