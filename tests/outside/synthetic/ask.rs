@@ -2,8 +2,16 @@
 
 pub const ASKS: &[(&str, &[&str])] = &[
     (
+        "synthetic-agreements",
+        &["agreements", "cptpp", "--period", "2015Q1-Q3"],
+    ),
+    (
         "synthetic-basket",
         &["basket", "new-three", "--period", "2015Q1-Q3"],
+    ),
+    (
+        "synthetic-belt-and-road",
+        &["belt-and-road", "--period", "2015Q1-Q3", "--top", "4"],
     ),
     (
         "synthetic-coverage",
@@ -27,7 +35,9 @@ pub const ASKS: &[(&str, &[&str])] = &[
         "synthetic-growth",
         &["growth", "--period", "2015Q1-Q3", "--top", "6"],
     ),
+    ("synthetic-groups", &["groups", "--period", "2015Q1-Q3"]),
     ("synthetic-headline", &["headline", "--period", "2015Q1-Q3"]),
+    ("synthetic-markets", &["markets", "--period", "2015Q1-Q3"]),
     (
         "synthetic-partner",
         &["partner", "USA", "--period", "2015Q1-Q3", "--top", "6"],
@@ -54,6 +64,22 @@ pub const ASKS: &[(&str, &[&str])] = &[
         &["revisions", "--period", "2015Q1-Q3", "--top", "3"],
     ),
     ("synthetic-status", &["status", "--section", "datasets"]),
+    (
+        "synthetic-trend",
+        &["trend", "--period", "2015", "--flow", "export"],
+    ),
+    (
+        "synthetic-trend-group",
+        &[
+            "trend",
+            "--group",
+            "asean",
+            "--period",
+            "2014..2015",
+            "--param",
+            "by=quarter",
+        ],
+    ),
     ("synthetic-growing", &["growing", "--period", "2015Q1-Q3"]),
     (
         "synthetic-movers",

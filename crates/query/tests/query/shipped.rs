@@ -6,17 +6,21 @@ use crate::world::World;
 
 /// Every shipped report with values that it needs.
 pub const REPORTS: &[(&str, &[&str])] = &[
+    ("agreements", &[]),
     ("balance", &[]),
     ("basket", &["basket=new-three"]),
     ("baskets", &[]),
+    ("belt-and-road", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
     ("enterprises", &[]),
     ("group", &["group=belt-and-road"]),
+    ("groups", &[]),
     ("growing", &[]),
     ("growth", &[]),
     ("headline", &[]),
     ("margins", &[]),
+    ("markets", &[]),
     ("movers", &[]),
     ("new-and-lost", &[]),
     ("partner", &["partner=502"]),
@@ -31,6 +35,7 @@ pub const REPORTS: &[(&str, &[&str])] = &[
     ("revisions", &[]),
     ("seasonality", &[]),
     ("status", &[]),
+    ("trend", &[]),
 ];
 
 #[test]
