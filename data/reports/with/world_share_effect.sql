@@ -30,27 +30,22 @@ world_flow_sum as (
     join product p on p.id = c.product_id
     group by c.partner_id, substr(p.code, 1, {at})
 ),
-world_step_one as (
-    select sum(world) as world, sum(base_world) as base_world
+world_flow_step as (
+    select
+        partner_id, product, own, base_own, world, base_world,
+        sum(world) over () as world_all, sum(base_world) over () as base_all,
+        sum(world) over (partition by case :order when 'product-first' then product end, case :order when 'market-first' then partner_id end) as world_second,
+        sum(base_world) over (partition by case :order when 'product-first' then product end, case :order when 'market-first' then partner_id end) as base_second
     from world_flow_sum
-    where 2 = (select count(*) from asked_span)
-),
-world_step_two as (
-    select case :order when 'product-first' then product else '' end as product, case :order when 'market-first' then partner_id else 0 end as partner_id,
-        sum(world) as world, sum(base_world) as base_world
-    from world_flow_sum
-    group by case :order when 'product-first' then product else '' end, case :order when 'market-first' then partner_id else 0 end
 ),
 world_share_step as (
     select
-        c.partner_id, c.product, c.own, c.base_own,
-        cast(cast(c.base_own as double) * cast(w.world as double) / nullif(w.base_world, 0) as bigint) as as_world,
-        cast(cast(c.base_own as double) * cast(k.world as double) / nullif(k.base_world, 0) as bigint) as as_second,
-        cast(cast(c.base_own as double) * cast(c.world as double) / nullif(c.base_world, 0) as bigint) as as_market
-    from world_flow_sum c
-    cross join world_step_one w
-    join world_step_two k on (:order = 'market-first' or k.product = c.product) and (:order = 'product-first' or k.partner_id = c.partner_id)
-    where c.own > 0 or c.base_own > 0
+        partner_id, product, own, base_own,
+        cast(cast(base_own as double) * cast(world_all as double) / nullif(base_all, 0) as bigint) as as_world,
+        cast(cast(base_own as double) * cast(world_second as double) / nullif(base_second, 0) as bigint) as as_second,
+        cast(cast(base_own as double) * cast(world as double) / nullif(base_world, 0) as bigint) as as_market
+    from world_flow_step
+    where (own > 0 or base_own > 0) and 2 = (select count(*) from asked_span)
 ),
 world_share_effect as (
     select
