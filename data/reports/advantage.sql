@@ -27,7 +27,7 @@
 -- column: world_value money unit=usd | exports of the world
 -- column: value money unit=usd | exports of the reporter
 -- column: share share | reporter ÷ world
--- with: world_years
+-- with: world_years of span_no <= :years
 -- with: world_slice where has_partner >= 0 and product_level >= :level
 -- with: world_total
 select
@@ -50,7 +50,7 @@ order by t.span_no nulls last;
 -- column: rca_3 ratio
 -- column: rca_3_state state
 -- column: rsca_change ratio | newest less oldest year
--- with: world_years
+-- with: world_years of span_no <= :years
 -- with: world_slice where has_partner >= 0 and product_level >= :level
 -- with: world_product
 -- with: product_word
@@ -109,7 +109,7 @@ where r.rank <= :top
 order by r.rank nulls last;
 
 -- section: sources
--- with: world_years
+-- with: world_years of span_no <= :years
 -- with: world_slice where has_partner >= 0 and product_level >= :level
 select distinct load_id
 from world_slice
@@ -117,7 +117,7 @@ where is_whole = 1
 order by load_id nulls last;
 
 -- section: notes
--- with: world_years
+-- with: world_years of span_no <= :years
 -- with: world_slice where has_partner >= 0 and product_level >= :level
 -- with: world_note
 select note

@@ -16,7 +16,13 @@ world_code_trade as (
     from world_slice s
     cross join world_area e
     cross join fact f on f.slice_id = s.slice_id and f.partner_id = e.area_id
-    where s.is_whole = 1 and s.dataset = 'baci'
+    where s.is_whole = 1 and s.dataset = 'baci' and {at} > 2
+    union all
+    select s.span_no, e.area, 'import', t.product_id, t.value_usd
+    from world_slice s
+    cross join world_area e
+    cross join slice_partner_chapter t on t.slice_id = s.slice_id and t.partner_id = e.area_id
+    where s.is_whole = 1 and s.dataset = 'baci' and {at} = 2
 ),
 world_trade as (
     select t.span_no, t.area, t.flow, substr(p.code, 1, {at}) as product, sum(t.value) as value
