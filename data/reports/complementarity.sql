@@ -83,7 +83,7 @@ order by i.side_no nulls last;
 -- section: fit | What {reporter_name} sells and {partner_name} buys
 -- column: share share | of the reporter's exports
 -- column: partner_share share | of the partner's imports
--- column: overlap points | the smaller of both: adds up to the index (100 = 1)
+-- column: overlap share | the smaller of both: adds up to the index (100 = 1)
 -- column: value money unit=usd | the reporter's exports to all
 -- column: partner_value money unit=usd | the partner's imports from all
 -- with: world_pair

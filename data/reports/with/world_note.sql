@@ -13,7 +13,7 @@ world_edition as (
 world_note as (
     select
         1 as note_no,
-        o.span || ': ' || o.reporters || ' reporters of ' || o.dataset || ' are left out, because their files are not known to hold all of their trade; '
+        o.span || ': ' || o.reporters || ' reporters of ' || o.dataset || ' are left out: their files hold a part of their trade, or are not known to hold all of it; '
             || 'import the total of each as well (all goods with the world: cmdCode=TOTAL, partnerCode=0)' as note
     from world_out o
     union all
