@@ -36,8 +36,8 @@ sold as (
     select s.span_no, s.reporter, t.value_usd
     from world_slice s
     join product p on p.code = :product
-    cross join slice_product t on t.slice_id = s.slice_id and t.level = p.level and t.product_id = p.id
-    where s.flow = 'export' and s.is_whole = 1
+    cross join slice_product t
+    where t.slice_id = s.slice_id and t.level = p.level and t.product_id = p.id and s.flow = 'export' and s.is_whole = 1
 )
 select
     a.span, d.dataset, count(distinct s.reporter) as reporters, sum(s.value) as world_value,
@@ -114,8 +114,8 @@ sold_code as (
         s.span_no, t.product_id, sum(t.value_usd) as world,
         sum(case s.reporter when :reporter then t.value_usd else 0 end) as own
     from world_slice s
-    cross join slice_product t on t.slice_id = s.slice_id and t.level = :level
-    where s.flow = 'export' and s.is_whole = 1
+    cross join slice_product t
+    where t.slice_id = s.slice_id and t.level = :level and s.flow = 'export' and s.is_whole = 1
     group by s.span_no, t.product_id
 ),
 wide as (

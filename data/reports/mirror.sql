@@ -89,10 +89,11 @@ coded as (
         r.dataset, r.reporter, r.flow, a.iso3 as partner,
         sum(case p.code when '99' then t.value_usd else 0 end) as value, sum(t.value_usd) as whole
     from mirror_read r
-    cross join slice_partner_chapter t on t.slice_id = r.slice_id
-    cross join area a on a.id = t.partner_id
-    cross join product p on p.id = t.product_id
-    where r.product_level > 0 and (r.reporter = :reporter or a.iso3 = :reporter)
+    cross join slice_partner_chapter t
+    cross join area a
+    cross join product p
+    where t.slice_id = r.slice_id and a.id = t.partner_id and p.id = t.product_id and r.product_level > 0
+        and (r.reporter = :reporter or a.iso3 = :reporter)
         and (:partner = 'W00' or a.iso3 = :partner or r.reporter = :partner)
     group by r.dataset, r.reporter, r.flow, a.iso3
 ),

@@ -85,18 +85,20 @@ mirror_wanted as (
 mirror_row as (
     select r.dataset, r.reporter, r.flow, a.iso3 as partner, t.value_usd as value, r.load_id
     from mirror_read r
-    cross join slice_partner t on t.slice_id = r.slice_id
-    cross join area a on a.id = t.partner_id
-    where :product = 'total' and (r.reporter = :reporter or a.iso3 = :reporter)
+    cross join slice_partner t
+    cross join area a
+    where t.slice_id = r.slice_id and a.id = t.partner_id and :product = 'total' and (r.reporter = :reporter or a.iso3 = :reporter)
     union all
     select r.dataset, r.reporter, r.flow, a.iso3, f.value_usd, r.load_id
     from mirror_read r
-    cross join slice_partner t on t.slice_id = r.slice_id
-    cross join area a on a.id = t.partner_id
+    cross join slice_partner t
+    cross join area a
     cross join mirror_wanted w
-    cross join fact f on f.slice_id = t.slice_id and f.partner_id = t.partner_id and f.product_id between w.first_id and w.last_id
-    cross join product p on p.id = f.product_id and p.edition = w.edition and p.level = w.level
-    where (r.reporter = :reporter or a.iso3 = :reporter) and substr(p.code, 1, length(:product)) = :product
+    cross join fact f
+    cross join product p
+    where t.slice_id = r.slice_id and a.id = t.partner_id and f.slice_id = t.slice_id and f.partner_id = t.partner_id
+        and f.product_id between w.first_id and w.last_id and p.id = f.product_id and p.edition = w.edition and p.level = w.level
+        and (r.reporter = :reporter or a.iso3 = :reporter) and substr(p.code, 1, length(:product)) = :product
 ),
 mirror_sum as (
     select dataset, reporter, flow, partner, sum(value) as value, max(load_id) as load_id

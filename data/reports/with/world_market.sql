@@ -9,16 +9,18 @@ world_wanted as (
 world_market_row as (
     select s.span_no, s.dataset, s.reporter, t.partner_id, t.value_usd as value
     from world_slice s
-    cross join slice_partner t on t.slice_id = s.slice_id
-    where s.is_whole = 1 and s.flow = case s.dataset when 'baci' then 'export' else 'import' end and :product = 'total'
+    cross join slice_partner t
+    where t.slice_id = s.slice_id and s.is_whole = 1 and s.flow = case s.dataset when 'baci' then 'export' else 'import' end and :product = 'total'
     union all
     select s.span_no, s.dataset, s.reporter, t.partner_id, f.value_usd
     from world_slice s
-    cross join slice_partner t on t.slice_id = s.slice_id
+    cross join slice_partner t
     cross join world_wanted w
-    cross join fact f on f.slice_id = t.slice_id and f.partner_id = t.partner_id and f.product_id between w.first_id and w.last_id
-    cross join product p on p.id = f.product_id and p.edition = w.edition and p.level = w.level
-    where s.is_whole = 1 and s.flow = case s.dataset when 'baci' then 'export' else 'import' end
+    cross join fact f
+    cross join product p
+    where t.slice_id = s.slice_id and f.slice_id = t.slice_id and f.partner_id = t.partner_id
+        and f.product_id between w.first_id and w.last_id and p.id = f.product_id and p.edition = w.edition and p.level = w.level
+        and s.is_whole = 1 and s.flow = case s.dataset when 'baci' then 'export' else 'import' end
         and substr(p.code, 1, length(:product)) = :product
 ),
 world_market as (

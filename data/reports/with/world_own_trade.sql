@@ -4,26 +4,28 @@
 world_own_code as (
     select s.span_no, s.dataset, s.flow, t.product_id, t.value_usd as value
     from world_slice s
-    cross join slice_product t on t.slice_id = s.slice_id and t.level = {at}
-    where s.reporter = :reporter and s.is_whole = 1 and :partner = 'W00'
+    cross join slice_product t
+    where t.slice_id = s.slice_id and t.level = {at} and s.reporter = :reporter and s.is_whole = 1 and :partner = 'W00'
     union all
     select s.span_no, s.dataset, s.flow, f.product_id, f.value_usd
     from world_slice s
-    cross join area a on a.iso3 = :partner
-    cross join fact f on f.slice_id = s.slice_id and f.partner_id = a.id
-    where s.reporter = :reporter and s.is_whole = 1
+    cross join area a
+    cross join fact f
+    where a.iso3 = :partner and f.slice_id = s.slice_id and f.partner_id = a.id and s.reporter = :reporter and s.is_whole = 1
     union all
     select s.span_no, s.dataset, 'import', f.product_id, f.value_usd
     from world_slice s
-    cross join area o on o.iso3 = :reporter
-    cross join fact f on f.slice_id = s.slice_id and f.partner_id = o.id
-    where s.is_whole = 1 and s.dataset = 'baci' and {at} > 2 and (:partner = 'W00' or s.reporter = :partner)
+    cross join area o
+    cross join fact f
+    where o.iso3 = :reporter and f.slice_id = s.slice_id and f.partner_id = o.id and s.is_whole = 1 and s.dataset = 'baci' and {at} > 2
+        and (:partner = 'W00' or s.reporter = :partner)
     union all
     select s.span_no, s.dataset, 'import', t.product_id, t.value_usd
     from world_slice s
-    cross join area o on o.iso3 = :reporter
-    cross join slice_partner_chapter t on t.slice_id = s.slice_id and t.partner_id = o.id
-    where s.is_whole = 1 and s.dataset = 'baci' and {at} = 2 and (:partner = 'W00' or s.reporter = :partner)
+    cross join area o
+    cross join slice_partner_chapter t
+    where o.iso3 = :reporter and t.slice_id = s.slice_id and t.partner_id = o.id and s.is_whole = 1 and s.dataset = 'baci' and {at} = 2
+        and (:partner = 'W00' or s.reporter = :partner)
 ),
 world_own_sum as (
     select

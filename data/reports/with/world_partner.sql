@@ -6,8 +6,8 @@ world_partner_sum as (
         sum(case when :world = 'including' or s.reporter <> :reporter then t.value_usd else 0 end) as world,
         sum(case when s.reporter = :reporter then t.value_usd else 0 end) as own
     from world_slice s
-    cross join slice_partner t on t.slice_id = s.slice_id
-    where s.flow = 'export' and s.is_whole = 1
+    cross join slice_partner t
+    where t.slice_id = s.slice_id and s.flow = 'export' and s.is_whole = 1
     group by s.span_no, t.partner_id
 ),
 world_partner as (

@@ -8,8 +8,8 @@ world_code as (
         sum(case when :world = 'including' or s.reporter <> :reporter then t.value_usd end) as world,
         sum(case when s.reporter = :reporter then t.value_usd end) as own
     from world_slice s
-    cross join slice_product t on t.slice_id = s.slice_id and t.level = {at}
-    where s.flow = 'export' and s.is_whole = 1
+    cross join slice_product t
+    where t.slice_id = s.slice_id and t.level = {at} and s.flow = 'export' and s.is_whole = 1
     group by s.span_no, t.product_id
 ),
 world_product as (

@@ -4,13 +4,13 @@
 world_flow as (
     select s.span_no, s.reporter, t.partner_id, t.product_id, t.value_usd as value
     from world_slice s
-    cross join slice_partner_chapter t on t.slice_id = s.slice_id
-    where s.flow = 'export' and s.is_whole = 1 and {at} = 2
+    cross join slice_partner_chapter t
+    where t.slice_id = s.slice_id and s.flow = 'export' and s.is_whole = 1 and {at} = 2
     union all
     select s.span_no, s.reporter, f.partner_id, f.product_id, f.value_usd
     from world_slice s
-    cross join fact f on f.slice_id = s.slice_id
-    where s.flow = 'export' and s.is_whole = 1 and {at} > 2
+    cross join fact f
+    where f.slice_id = s.slice_id and s.flow = 'export' and s.is_whole = 1 and {at} > 2
 ),
 world_flow_code as (
     select

@@ -5,9 +5,10 @@ peer_product as (
         s.reporter, p.code as product, s.value_usd as whole, sum(t.value_usd) as value,
         cast(1000000000 * cast(sum(t.value_usd) as double) / nullif(s.value_usd, 0) as bigint) as share_e9
     from world_slice s
-    cross join slice_product t on t.slice_id = s.slice_id and t.level = {at}
-    cross join product p on p.id = t.product_id
-    where s.span_no = 1 and s.flow = 'export' and s.is_whole = 1 and s.value_usd >= :least
+    cross join slice_product t
+    cross join product p
+    where t.slice_id = s.slice_id and t.level = {at} and p.id = t.product_id and s.span_no = 1 and s.flow = 'export' and s.is_whole = 1
+        and s.value_usd >= :least
     group by s.reporter, p.code, s.value_usd
 ),
 peer_world as (

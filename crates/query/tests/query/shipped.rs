@@ -5,20 +5,31 @@ use tradeq_query::report::Catalogue;
 use crate::world::World;
 
 /// Every shipped report with values that it needs.
-pub const REPORTS: [(&str, &[&str]); 14] = [
+pub const REPORTS: [(&str, &[&str]); 25] = [
+    ("advantage", &[]),
     ("basket", &["basket=new-three"]),
+    ("complementarity", &["partner=DEU"]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
+    ("fresh", &[]),
     ("group", &["group=belt-and-road"]),
     ("growth", &[]),
     ("headline", &[]),
+    ("intensity", &[]),
+    ("intra-industry", &[]),
+    ("market-share", &[]),
+    ("market-share-change", &[]),
+    ("mirror", &[]),
     ("partner", &["partner=502"]),
     ("partners", &[]),
     ("product", &["product=8507"]),
     ("products", &[]),
+    ("published-vs-computed", &[]),
+    ("quality", &[]),
     ("reconcile", &[]),
     ("review", &[]),
     ("revisions", &[]),
+    ("sophistication", &[]),
     ("status", &[]),
 ];
 
