@@ -9,7 +9,7 @@
 -- param: reporter text = all | whose trade, as ISO alpha-3; all = of every reporter the newest month
 -- param: top count = 12 | how many releases to come or missing
 -- missing: anything of this dataset; `tradeq import FILE` brings it, and `tradeq report coverage` shows what is due
--- note: current = nothing is due yet; late = the next release is due and not held; no calendar = its publisher has no days on file.
+-- note: current = nothing is due yet; late = the next release is due and not held; no calendar = no day is on file for the month after.
 
 -- section: datasets | Newest month by dataset and flow
 -- column: dataset text
@@ -54,7 +54,8 @@ coming as (
         l.dataset, l.holds, l.flow, d.from_month_no, d.to_month_no, d.due_on, d.due_day_no,
         row_number() over (partition by l.dataset, l.holds, l.flow order by d.to_month_no nulls last, d.from_month_no nulls last) as place_no
     from loaded l
-    join release_due d on d.dataset = l.dataset and d.to_month_no > l.to_month_no and d.to_month_no - d.from_month_no < 2
+    join release_due d on d.dataset = l.dataset and d.to_month_no > l.to_month_no and d.from_month_no <= l.to_month_no + 1
+        and d.to_month_no - d.from_month_no < 2
 )
 select
     l.dataset, l.holds, l.flow,

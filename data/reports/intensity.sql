@@ -10,11 +10,11 @@
 -- param: dataset text = auto | baci, comtrade-annual, comtrade-monthly …; auto = the first of these that is held
 -- param: reporter area = CHN | whose exports
 -- param: partner area = W00 | one partner alone; W00 = all
--- param: world choice(including|excluding) = excluding | whether the world's exports have the reporter's in them
+-- param: world choice(including|excluding) = excluding | whether the world has the reporter in it, as exporter and as partner
 -- param: order choice(value|intensity) = value | by exports to the partner, or by the index
 -- param: top count = 20 | how many partners
 -- missing: world trade with exports of {reporter_name} by partner; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of many reporters by partner, each with its total (cmdCode=TOTAL), for the same year
--- note: The index falls where the reporter is itself a large part of the world: leave it out of the world (`--param world=excluding`), as is done unless asked.
+-- note: An economy sells nothing to itself, which biases the index of a large one: unless asked, the world leaves the reporter out, as exporter and as partner.
 -- note: Distance, common borders and entrepôts (Hong Kong, Singapore, the Netherlands) raise it; it says nothing of policy by itself.
 
 -- section: world | What the world is here

@@ -1,4 +1,4 @@
--- about: Exports of the world (:world including or excluding the reporter) and of the reporter to each partner by asked year: all goods, and
+-- about: Exports of the world (:world including or excluding the reporter, as exporter and as partner) and of the reporter to each partner by asked year: all goods, and
 -- the sums over partners that the shares divide by. Needs world_slice with partners.
 world_partner_sum as (
     select
@@ -16,7 +16,7 @@ world_partner as (
     join area a on a.id = p.partner_id
 ),
 world_partner_total as (
-    select span_no, sum(world) as world, sum(own) as own
-    from world_partner_sum
+    select span_no, sum(case when :world = 'including' or partner <> :reporter then world else 0 end) as world, sum(own) as own
+    from world_partner
     group by span_no
 )

@@ -21,7 +21,7 @@ world_known as (
 ),
 world_slice as (
     select
-        span_no, span, dataset, reporter, flow, grain, slice_id, value_usd, whole_usd, load_id,
+        span_no, span, dataset, reporter, flow, grain, product_level, slice_id, value_usd, whole_usd, load_id,
         case when is_known = 1 and 100 * cast(value_usd as double) >= 95 * cast(whole_usd as double) then 1 else 0 end as is_whole
     from (
         select
