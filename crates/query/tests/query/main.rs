@@ -6,6 +6,7 @@ mod brief;
 mod checks;
 mod header;
 mod numbers;
+mod oracle;
 mod run;
 mod shell;
 mod shipped;
