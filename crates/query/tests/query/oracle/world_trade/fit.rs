@@ -1,5 +1,5 @@
 use super::sold::Goods;
-use super::{Rows, close_beside, every_trade};
+use super::{Asker, Rows, Trade, close_beside};
 
 /// Sums by code of what one economy sells or buys.
 fn sums(goods: &Goods, now: bool, codes: &[&str], area: &str, sells: bool) -> Vec<i64> {
@@ -20,55 +20,57 @@ fn fit(left: &[i64], right: &[i64]) -> Option<f64> {
     (all_left > 0 && all_right > 0).then(|| 1.0 - apart.sum::<f64>() / 2.0)
 }
 
-#[test]
-fn goods_fit_as_far_as_their_shares_overlap() {
-    every_trade(|asker, trade| {
-        let goods = &trade.goods;
-        let partner = goods.of(true).find(|sale| sale.from == "CHN").unwrap().to;
-        let values = trade.values();
-        let asked = [
-            &values[0],
-            &values[1],
-            &values[2],
-            &format!("partner={partner}"),
-        ];
-        let answer = asker.ask("complementarity", &asked.map(String::as_str));
-        let rows = Rows::of(&answer, "summary");
-        let codes = goods.codes(trade.level);
-        let of = |now, area, sells| sums(goods, now, &codes, area, sells);
-        let mut seen = 0;
-        for (label, area, other, sells) in [
-            ("complementarity", "CHN", partner, false),
-            ("complementarity", partner, "CHN", false),
-            ("similarity", "CHN", partner, true),
-        ] {
-            let found = |now| fit(&of(now, area, true), &of(now, other, sells));
-            let row = (0..rows.len()).find(|row| {
-                rows.text(*row, "measure") == label && rows.text(*row, "of_exports") == area
-            });
-            let Some(row) = row else {
-                assert_eq!(found(true), None, "{label} {area}");
-                continue;
-            };
-            seen += 1;
-            assert!(
-                close_beside(rows.real(row, "result"), found(true), 1.0),
-                "{label} {area}"
-            );
-            assert!(
-                close_beside(rows.real(row, "base_result"), found(false), 1.0),
-                "{label} {area}"
-            );
-        }
-        assert_eq!(rows.len(), seen);
-        let overlaps = Rows::of(&answer, "fit");
-        let sum: f64 = (0..overlaps.len())
-            .filter_map(|row| overlaps.real(row, "overlap"))
-            .sum();
-        let whole = fit(&of(true, "CHN", true), &of(true, partner, false)).unwrap();
+/// Goods fit as far as their shares overlap.
+pub fn check(asker: &mut Asker, trade: &Trade) {
+    let goods = &trade.goods;
+    let partner = goods.of(true).find(|sale| sale.from == "CHN").unwrap().to;
+    let values = trade.values();
+    let asked = [
+        &values[0],
+        &values[1],
+        &values[2],
+        &format!("partner={partner}"),
+    ];
+    let answer = asker.ask_for(
+        "complementarity",
+        &["summary", "fit"],
+        &asked.map(String::as_str),
+    );
+    let rows = Rows::of(&answer, "summary");
+    let codes = goods.codes(trade.level);
+    let of = |now, area, sells| sums(goods, now, &codes, area, sells);
+    let mut seen = 0;
+    for (label, area, other, sells) in [
+        ("complementarity", "CHN", partner, false),
+        ("complementarity", partner, "CHN", false),
+        ("similarity", "CHN", partner, true),
+    ] {
+        let found = |now| fit(&of(now, area, true), &of(now, other, sells));
+        let row = (0..rows.len()).find(|row| {
+            rows.text(*row, "measure") == label && rows.text(*row, "of_exports") == area
+        });
+        let Some(row) = row else {
+            assert_eq!(found(true), None, "{label} {area}");
+            continue;
+        };
+        seen += 1;
         assert!(
-            (sum - 100.0 * whole).abs() < 1e-9,
-            "overlaps add up to the index"
+            close_beside(rows.real(row, "result"), found(true), 1.0),
+            "{label} {area}"
         );
-    });
+        assert!(
+            close_beside(rows.real(row, "base_result"), found(false), 1.0),
+            "{label} {area}"
+        );
+    }
+    assert_eq!(rows.len(), seen);
+    let overlaps = Rows::of(&answer, "fit");
+    let sum: f64 = (0..overlaps.len())
+        .filter_map(|row| overlaps.real(row, "overlap"))
+        .sum();
+    let whole = fit(&of(true, "CHN", true), &of(true, partner, false)).unwrap();
+    assert!(
+        (sum - 100.0 * whole).abs() < 1e-9,
+        "overlaps add up to the index"
+    );
 }

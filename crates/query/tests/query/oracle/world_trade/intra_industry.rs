@@ -1,5 +1,5 @@
 use super::sold::{Goods, sorted};
-use super::{Rows, close_beside, every_trade};
+use super::{Asker, Rows, Trade, close_beside};
 
 /// Exports and imports of China: of a product, with a partner or with all.
 fn both(goods: &Goods, now: bool, code: &str, partner: Option<&str>) -> (i64, i64) {
@@ -41,83 +41,85 @@ fn marginal(now: &[(i64, i64)], base: &[(i64, i64)]) -> Option<f64> {
     (moved > 0).then(|| matched as f64 / moved as f64)
 }
 
-#[test]
-fn what_goes_both_ways_is_intra_industry_trade() {
-    every_trade(|asker, trade| {
-        let values = trade.values();
-        let answer = asker.ask("intra-industry", &[&values[0], &values[1], &values[2]]);
-        let goods = &trade.goods;
-        let own = |code: &&&str| {
-            [true, false]
-                .iter()
-                .any(|now| both(goods, *now, code, None) != (0, 0))
-        };
-        let codes = goods.codes(trade.level);
-        let codes: Vec<&str> = codes.iter().filter(own).copied().collect();
-        let rows = Rows::of(&answer, "products");
-        assert_eq!(rows.len(), codes.len());
-        let of = |now, partner| -> Vec<(i64, i64)> {
-            codes
-                .iter()
-                .map(|code| both(goods, now, code, partner))
-                .collect()
-        };
-        for code in &codes {
-            let row = rows.find("product", code).unwrap();
-            let (now, base) = (
-                both(goods, true, code, None),
-                both(goods, false, code, None),
+/// What goes both ways is intra-industry trade.
+pub fn check(asker: &mut Asker, trade: &Trade) {
+    let values = trade.values();
+    let answer = asker.ask_for(
+        "intra-industry",
+        &["summary", "products", "partners"],
+        &[&values[0], &values[1], &values[2]],
+    );
+    let goods = &trade.goods;
+    let own = |code: &&&str| {
+        [true, false]
+            .iter()
+            .any(|now| both(goods, *now, code, None) != (0, 0))
+    };
+    let codes = goods.codes(trade.level);
+    let codes: Vec<&str> = codes.iter().filter(own).copied().collect();
+    let rows = Rows::of(&answer, "products");
+    assert_eq!(rows.len(), codes.len());
+    let of = |now, partner| -> Vec<(i64, i64)> {
+        codes
+            .iter()
+            .map(|code| both(goods, now, code, partner))
+            .collect()
+    };
+    for code in &codes {
+        let row = rows.find("product", code).unwrap();
+        let (now, base) = (
+            both(goods, true, code, None),
+            both(goods, false, code, None),
+        );
+        assert_eq!(
+            (rows.int(row, "export"), rows.int(row, "import")),
+            (Some(now.0), Some(now.1))
+        );
+        for (column, wanted) in [
+            ("grubel_lloyd", overlap(&[now])),
+            ("base_grubel_lloyd", overlap(&[base])),
+            ("marginal", marginal(&[now], &[base])),
+        ] {
+            assert!(
+                close_beside(rows.real(row, column), wanted, 1.0),
+                "{code}, {column}: {wanted:?}"
             );
-            assert_eq!(
-                (rows.int(row, "export"), rows.int(row, "import")),
-                (Some(now.0), Some(now.1))
+        }
+    }
+    let rows = Rows::of(&answer, "summary");
+    assert!(close_beside(
+        rows.real(0, "grubel_lloyd"),
+        overlap(&of(true, None)),
+        1.0
+    ));
+    assert!(close_beside(
+        rows.real(0, "marginal"),
+        marginal(&of(true, None), &of(false, None)),
+        1.0
+    ));
+    let rows = Rows::of(&answer, "partners");
+    let sides = [true, false].into_iter().flat_map(|now| goods.of(now));
+    let partners = sides.filter(|sale| sale.from == "CHN" || sale.to == "CHN");
+    let partners = sorted(partners.map(|sale| {
+        if sale.from == "CHN" {
+            sale.to
+        } else {
+            sale.from
+        }
+    }));
+    assert_eq!(rows.len(), partners.len());
+    for partner in partners {
+        let row = rows.find("partner", partner).unwrap();
+        let (now, base) = (of(true, Some(partner)), of(false, Some(partner)));
+        for (column, wanted) in [
+            ("grubel_lloyd", overlap(&now)),
+            ("base_grubel_lloyd", overlap(&base)),
+            ("marginal", marginal(&now, &base)),
+        ] {
+            assert!(
+                close_beside(rows.real(row, column), wanted, 1.0),
+                "{partner}, {column}: {wanted:?}"
             );
-            for (column, wanted) in [
-                ("grubel_lloyd", overlap(&[now])),
-                ("base_grubel_lloyd", overlap(&[base])),
-                ("marginal", marginal(&[now], &[base])),
-            ] {
-                assert!(
-                    close_beside(rows.real(row, column), wanted, 1.0),
-                    "{code}, {column}: {wanted:?}"
-                );
-            }
         }
-        let rows = Rows::of(&answer, "summary");
-        assert!(close_beside(
-            rows.real(0, "grubel_lloyd"),
-            overlap(&of(true, None)),
-            1.0
-        ));
-        assert!(close_beside(
-            rows.real(0, "marginal"),
-            marginal(&of(true, None), &of(false, None)),
-            1.0
-        ));
-        let rows = Rows::of(&answer, "partners");
-        let sides = [true, false].into_iter().flat_map(|now| goods.of(now));
-        let partners = sides.filter(|sale| sale.from == "CHN" || sale.to == "CHN");
-        let partners = sorted(partners.map(|sale| {
-            if sale.from == "CHN" {
-                sale.to
-            } else {
-                sale.from
-            }
-        }));
-        assert_eq!(rows.len(), partners.len());
-        for partner in partners {
-            let row = rows.find("partner", partner).unwrap();
-            let (now, base) = (of(true, Some(partner)), of(false, Some(partner)));
-            for (column, wanted) in [
-                ("grubel_lloyd", overlap(&now)),
-                ("base_grubel_lloyd", overlap(&base)),
-                ("marginal", marginal(&now, &base)),
-            ] {
-                assert!(
-                    close_beside(rows.real(row, column), wanted, 1.0),
-                    "{partner}, {column}: {wanted:?}"
-                );
-            }
-        }
-    });
+    }
 }

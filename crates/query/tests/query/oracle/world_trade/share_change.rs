@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::sold::{Goods, sorted};
-use super::{Rows, every_trade};
+use super::{Asker, Rows, Trade};
 
 /// Growth, product mix, market mix, competitiveness.
 type Effects = [i64; 4];
@@ -52,94 +52,95 @@ fn effects(
     [all - base, product_mix, market_mix, now - last]
 }
 
-#[test]
-fn constant_market_shares_take_the_change_apart_to_the_dollar() {
-    let mut turn = 0;
-    every_trade(|asker, trade| {
-        turn += 1;
-        let (including, product_first, by_product) = (turn % 2 == 0, turn % 4 < 2, turn % 8 < 4);
-        let goods = &trade.goods;
-        let mut wanted: BTreeMap<&str, Effects> = BTreeMap::new();
-        let markets = sorted(
-            [true, false]
-                .into_iter()
-                .flat_map(|now| goods.of(now))
-                .map(|sale| sale.to),
-        );
-        for code in goods.codes(trade.level) {
-            for market in &markets {
-                let sold = |now| {
-                    goods.sum(now, |sale| {
-                        sale.from == "CHN" && sale.product.starts_with(code) && sale.to == *market
-                    })
-                };
-                if sold(true) + sold(false) > 0 {
-                    let found = effects(goods, code, market, including, product_first);
-                    let item = wanted
-                        .entry(if by_product { code } else { market })
-                        .or_default();
-                    for (sum, effect) in item.iter_mut().zip(found) {
-                        *sum += effect;
-                    }
+/// Constant market shares take the change apart to the dollar.
+pub fn check(asker: &mut Asker, trade: &Trade) {
+    let (including, product_first, by_product) =
+        (trade.turn % 2 == 0, trade.turn % 4 < 2, trade.turn % 8 < 4);
+    let goods = &trade.goods;
+    let mut wanted: BTreeMap<&str, Effects> = BTreeMap::new();
+    let markets = sorted(
+        [true, false]
+            .into_iter()
+            .flat_map(|now| goods.of(now))
+            .map(|sale| sale.to),
+    );
+    for code in goods.codes(trade.level) {
+        for market in &markets {
+            let sold = |now| {
+                goods.sum(now, |sale| {
+                    sale.from == "CHN" && sale.product.starts_with(code) && sale.to == *market
+                })
+            };
+            if sold(true) + sold(false) > 0 {
+                let found = effects(goods, code, market, including, product_first);
+                let item = wanted
+                    .entry(if by_product { code } else { market })
+                    .or_default();
+                for (sum, effect) in item.iter_mut().zip(found) {
+                    *sum += effect;
                 }
             }
         }
-        let asked = [
-            format!("period={}", trade.year),
-            format!("level={}", trade.level),
-            "top=3".into(),
-            format!(
-                "world={}",
-                if including { "including" } else { "excluding" }
-            ),
-            format!(
-                "order={}",
-                if product_first {
-                    "product-first"
-                } else {
-                    "market-first"
-                }
-            ),
-            format!("by={}", if by_product { "product" } else { "partner" }),
-        ];
-        let answer = asker.ask("market-share-change", &asked.each_ref().map(String::as_str));
-        let rows = Rows::of(&answer, "effects");
-        let base_world = goods.sum(false, |sale| including || sale.from != "CHN");
-        if base_world == 0 {
-            assert_eq!(rows.len(), 0);
-            return;
-        }
-        let columns = [
-            "growth_effect",
-            "product_mix",
-            "market_mix",
-            "competitiveness",
-        ];
-        let read = |row: usize| columns.map(|column| rows.int(row, column).unwrap());
-        let mut listed = [0; 4];
-        for row in 1..rows.len() {
-            let found = read(row);
-            if rows.text(row, "row") == "item" {
-                assert_eq!(
-                    found,
-                    wanted[rows.text(row, "code")],
-                    "{}",
-                    rows.text(row, "code")
-                );
+    }
+    let asked = [
+        format!("period={}", trade.year),
+        format!("level={}", trade.level),
+        "top=3".into(),
+        format!(
+            "world={}",
+            if including { "including" } else { "excluding" }
+        ),
+        format!(
+            "order={}",
+            if product_first {
+                "product-first"
+            } else {
+                "market-first"
             }
-            for (sum, effect) in listed.iter_mut().zip(found) {
-                *sum += effect;
-            }
+        ),
+        format!("by={}", if by_product { "product" } else { "partner" }),
+    ];
+    let answer = asker.ask_for(
+        "market-share-change",
+        &["effects"],
+        &asked.each_ref().map(String::as_str),
+    );
+    let rows = Rows::of(&answer, "effects");
+    let base_world = goods.sum(false, |sale| including || sale.from != "CHN");
+    if base_world == 0 {
+        assert_eq!(rows.len(), 0);
+        return;
+    }
+    let columns = [
+        "growth_effect",
+        "product_mix",
+        "market_mix",
+        "competitiveness",
+    ];
+    let read = |row: usize| columns.map(|column| rows.int(row, column).unwrap());
+    let mut listed = [0; 4];
+    for row in 1..rows.len() {
+        let found = read(row);
+        if rows.text(row, "row") == "item" {
+            assert_eq!(
+                found,
+                wanted[rows.text(row, "code")],
+                "{}",
+                rows.text(row, "code")
+            );
         }
-        assert_eq!(rows.text(0, "row"), "total");
-        assert_eq!(rows.len(), 1 + wanted.len().min(4));
-        let all = wanted.values().fold([0; 4], |sum: Effects, item| {
-            std::array::from_fn(|at| sum[at] + item[at])
-        });
-        assert_eq!(read(0), all);
-        assert_eq!(listed, all, "the rows and the rest are the total");
-        let own = |now| goods.sum(now, |sale| sale.from == "CHN");
-        assert_eq!(all.iter().sum::<i64>(), own(true) - own(false));
-        assert_eq!(rows.int(0, "change"), Some(own(true) - own(false)));
+        for (sum, effect) in listed.iter_mut().zip(found) {
+            *sum += effect;
+        }
+    }
+    assert_eq!(rows.text(0, "row"), "total");
+    assert_eq!(rows.len(), 1 + wanted.len().min(4));
+    let all = wanted.values().fold([0; 4], |sum: Effects, item| {
+        std::array::from_fn(|at| sum[at] + item[at])
     });
+    assert_eq!(read(0), all);
+    assert_eq!(listed, all, "the rows and the rest are the total");
+    let own = |now| goods.sum(now, |sale| sale.from == "CHN");
+    assert_eq!(all.iter().sum::<i64>(), own(true) - own(false));
+    assert_eq!(rows.int(0, "change"), Some(own(true) - own(false)));
 }
