@@ -56,6 +56,18 @@ pub enum QueryError {
         /// What it has.
         known: Vec<String>,
     },
+    /// A row or a column of an answer that is not there, or may be several; the message lists what is.
+    #[error("{message}")]
+    NoSuchCell {
+        /// Message with the choices.
+        message: String,
+    },
+    /// A section without rows, of which one was asked for.
+    #[error("{message}")]
+    NothingThere {
+        /// Message with what would bring them.
+        message: String,
+    },
     /// A report file whose header does not fit the grammar.
     #[error("{}:{line}: {message}\nhint: the header grammar is in README.md, \"Writing a report\"", .file.display())]
     BadHeader {
@@ -100,6 +112,16 @@ pub enum QueryError {
         /// The path.
         path: PathBuf,
         /// The system's words.
+        detail: String,
+    },
+    /// An answer that is larger than a format can hold.
+    #[error(
+        "the answer does not fit the format {format}: {detail}\nhint: --format csv has no such limit"
+    )]
+    DoesNotFit {
+        /// The format.
+        format: &'static str,
+        /// What is too large.
         detail: String,
     },
     /// From the file.

@@ -5,8 +5,8 @@ use tradeq_model::Lang;
 use super::document::{Block, Brief, Missing};
 use crate::render::{escape_markdown as escape, markdown_table};
 
-/// The review as Markdown, with the pictures at `pictures` (one name a chart, in their order; a chart without one is
-/// left out).
+/// The review as Markdown, with its charts at `pictures` (the name of one file a chart, in their order; a chart without
+/// one is left out).
 pub fn markdown(brief: &Brief, pictures: &[String]) -> String {
     let mut pictures = pictures.iter();
     let mut blocks: Vec<String> = Vec::new();
@@ -55,7 +55,7 @@ fn gaps(brief: &Brief) -> impl Iterator<Item = String> {
 }
 
 /// The hint as a sentence: the file lacks what it names.
-fn sentence(hint: &str, lang: Lang) -> String {
+pub(super) fn sentence(hint: &str, lang: Lang) -> String {
     match (hint, lang) {
         ("", Lang::En) => "Not in the file:".into(),
         ("", Lang::Zh) => "库中没有：".into(),

@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::header::SectionText;
+use super::section::SectionText;
 use crate::table::{Column, Kind, Show};
 
 /// A column as a section's header declares it.
@@ -9,8 +9,10 @@ pub(crate) struct ColumnText {
     name: String,
     what: What,
     show: Show,
+    bar: bool,
     unit: Option<String>,
     about: Option<String>,
+    line: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +25,8 @@ enum What {
 }
 
 impl ColumnText {
-    /// Reads `name kind [compare|machine|hidden] [unit=kg] [| about]`.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    /// Reads `name kind [compare|machine|hidden] [bar] [unit=kg] [| about]`.
+    pub(crate) fn parse(text: &str, line: usize) -> Result<Self, String> {
         let (declared, about) = match text.split_once('|') {
             Some((declared, about)) => (declared, Some(about.trim().to_owned())),
             None => (text, None),
@@ -50,8 +52,10 @@ impl ColumnText {
             name: name.to_owned(),
             what,
             show: Show::Always,
+            bar: false,
             unit: None,
             about,
+            line,
         };
         if kind == "state" || matches!(what, What::Cell | What::Load) {
             column.show = Show::Machine;
@@ -61,10 +65,18 @@ impl ColumnText {
                 ("compare", _) => column.show = Show::Compare,
                 ("machine", _) => column.show = Show::Machine,
                 ("hidden", _) => column.show = Show::Never,
+                ("bar", _) if matches!(what, What::Shown(kind) if kind.is_number()) => {
+                    column.bar = true
+                }
+                ("bar", _) => {
+                    return Err(format!(
+                        "`bar` shows the size of a number, and `{kind}` is none"
+                    ));
+                }
                 (_, Some(unit)) => column.unit = Some(unit.to_owned()),
                 _ => {
                     return Err(format!(
-                        "unknown word `{word}` in `-- column:`: expected compare, machine, hidden or unit=…"
+                        "unknown word `{word}` in `-- column:`: expected compare, machine, hidden, bar or unit=…"
                     ));
                 }
             }
@@ -74,6 +86,24 @@ impl ColumnText {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The line of the file that declares it.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// What it holds; none for ids that are cited.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        match self.what {
+            What::Shown(kind) => Some(kind),
+            What::Cell | What::Load => None,
+        }
+    }
+
+    /// Its own unit; money without one takes the report's currency.
+    pub(crate) fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
     }
 
     pub(crate) fn is_cell(&self) -> bool {
@@ -97,6 +127,7 @@ impl ColumnText {
             Kind::Points => Some("pp".into()),
             _ => self.unit.clone(),
         };
+        column.bar = self.bar;
         column.about.clone_from(&self.about);
         column
     }
@@ -108,7 +139,7 @@ impl SectionText {
         let shared = SHARED.get_or_init(|| {
             let lines = include_str!("../../../../data/reports/with/columns.sql").lines();
             lines
-                .filter_map(|line| ColumnText::parse(line.strip_prefix("-- column: ")?).ok())
+                .filter_map(|line| ColumnText::parse(line.strip_prefix("-- column: ")?, 0).ok())
                 .collect()
         });
         let mut described = self.columns.iter().chain(shared);
@@ -118,8 +149,9 @@ impl SectionText {
 
 static SHARED: OnceLock<Vec<ColumnText>> = OnceLock::new();
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 15] = [
     Kind::Text,
+    Kind::Word,
     Kind::Code,
     Kind::Count,
     Kind::Money,
@@ -132,6 +164,7 @@ const KINDS: [Kind; 13] = [
     Kind::Month,
     Kind::State,
     Kind::Ratio,
+    Kind::Spark,
 ];
 
 fn kind_named(name: &str) -> Option<Kind> {

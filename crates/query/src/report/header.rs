@@ -1,8 +1,40 @@
+//! The header of a report: comment lines `-- KEY: VALUE` before the statement that they speak of. A key is a word
+//! in lower case; any other comment is for whoever edits the file, and in a section it stays with its statement.
+//!
+//! ```text
+//! -- title: TEXT                      one line; {period} and other bound names are filled in
+//! -- title-zh: TEXT                   the same in Chinese
+//! -- about: TEXT                      a paragraph, over as many lines as it needs
+//! -- theme: WORD                      under which heading the list of reports shows it
+//! -- param: NAME TYPE [= DEFAULT] [| ABOUT]
+//! -- positional: NAME                 the parameter that is given without its name
+//! -- alias: NAME = PARAM=VALUE …      another name, with values that it brings along
+//! -- latest: held|published           what `latest` means
+//! -- missing: TEXT                    printed when nothing was found; `-- missing-zh:` in Chinese
+//! -- note: TEXT                       printed under the tables
+//! -- note-zh: TEXT                    the note above it in Chinese
+//! -- section: NAME [| TITLE]          begins a table, its columns and its statement
+//! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
+//! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
+//! -- allow: RULE | REASON             a rule of `tradeq report check` that the report may break
+//! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
+//! ```
+//!
+//! A column's name needs no Chinese here: `data/glossary/zh.csv` has a word for every name, so that one name is one
+//! word in all reports (`name,yoy,同比`). There stand, too, the words that cells of kind `word` may have
+//! (`value,export,出口`) and the units (`unit,kg,千克`).
+
 use std::path::{Path, PathBuf};
 
+use super::alias::parse_alias;
+use super::allowed::{Allowed, parse_allowed};
+use super::chart::ChartText;
 use super::column::ColumnText;
 use super::fragment::{self, With};
-use super::parameter::{Parameter, ParameterKind};
+use super::note::Note;
+use super::parameter::{Parameter, parse_parameter};
+use super::section::SectionText;
+use super::whole;
 use crate::error::{QueryError, QueryResult};
 
 /// A saved report: what its header says, and its statements.
@@ -29,28 +61,15 @@ pub struct Report {
     /// Whether `latest` means the newest published total or the newest month held of anything.
     pub latest_held: bool,
     /// Printed under the tables.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// Printed when nothing was found.
     pub missing: Option<String>,
+    /// Rules of `tradeq report check` that its author waives.
+    pub allowed: Vec<Allowed>,
+    /// The same in Chinese.
+    pub missing_zh: Option<String>,
     /// At least one.
     pub sections: Vec<SectionText>,
-}
-
-/// One statement of a report with its columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SectionText {
-    /// Its name, `main` where the report has one statement only.
-    pub name: String,
-    /// Its heading.
-    pub title: Option<String>,
-    /// The statement, with the fragments that it builds on.
-    pub sql: String,
-    /// The line of the file on which the statement begins.
-    pub line: usize,
-    pub(crate) columns: Vec<ColumnText>,
-    pub(crate) withs: Vec<With>,
-    /// How much of the statement comes from fragments.
-    pub(crate) head: usize,
 }
 
 impl Report {
@@ -67,6 +86,34 @@ impl Report {
                 .map_err(|message| reading.fault(message))?;
         }
         reading.finish()
+    }
+
+    /// Reads a report file to its end, whatever its lines are.
+    ///
+    /// # Errors
+    /// Every line of the header that does not fit the grammar, as line and sentence.
+    pub(crate) fn parse_all(
+        name: &str,
+        file: &Path,
+        text: &str,
+    ) -> Result<Self, Vec<(usize, String)>> {
+        let mut reading = Reading::new(name, file);
+        let mut faults = Vec::new();
+        for (at, line) in text.lines().enumerate() {
+            reading.line = at + 1;
+            if let Err(message) = reading.read(line) {
+                faults.push((reading.line, message));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let last = reading.line.max(1);
+        match reading.finish() {
+            Ok(report) => Ok(report),
+            Err(QueryError::BadHeader { line, message, .. }) => Err(vec![(line, message)]),
+            Err(other) => Err(vec![(last, other.to_string())]),
+        }
     }
 
     /// The parameter of this name.
@@ -99,6 +146,8 @@ impl Reading {
             latest_held: false,
             notes: Vec::new(),
             missing: None,
+            allowed: Vec::new(),
+            missing_zh: None,
             sections: Vec::new(),
         };
         Self {
@@ -123,6 +172,12 @@ impl Reading {
         match header {
             // A colon in an ordinary comment is no header: keys are single lower-case words.
             Some((key, value)) if key.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
+                // A header inside a statement leaves its line empty, so that lines keep their numbers.
+                if let Some(section) = self.report.sections.last_mut()
+                    && !section.sql.is_empty()
+                {
+                    section.sql.push('\n');
+                }
                 self.read_key(key, value.trim())
             }
             _ => {
@@ -136,6 +191,7 @@ impl Reading {
         if value.is_empty() {
             return Err(format!("`-- {key}:` has no value"));
         }
+        let line = self.line;
         let report = &mut self.report;
         match key {
             "title" => report.title = value.into(),
@@ -143,8 +199,17 @@ impl Reading {
             "about" if report.about.is_empty() => report.about = value.into(),
             "about" => report.about = format!("{} {value}", report.about),
             "theme" => report.theme = value.into(),
-            "note" => report.notes.push(value.into()),
+            "note" => report.notes.push(Note::new(value)),
+            "note-zh" => match report.notes.last_mut() {
+                Some(note) => note.zh = Some(value.into()),
+                None => {
+                    return Err(
+                        "`-- note-zh:` stands before the `-- note:` that it translates".into(),
+                    );
+                }
+            },
             "missing" => report.missing = Some(value.into()),
+            "missing-zh" => report.missing_zh = Some(value.into()),
             "positional" => report.positional = Some(value.into()),
             "latest" if value == "held" => report.latest_held = true,
             "latest" if value == "published" => report.latest_held = false,
@@ -154,25 +219,46 @@ impl Reading {
                 ));
             }
             "param" => {
-                let parameter = parse_parameter(value)?;
+                let parameter = parse_parameter(value, line)?;
                 if report.parameter(&parameter.name).is_some() {
                     return Err(format!("parameter `{}` stands twice", parameter.name));
                 }
                 report.parameters.push(parameter);
             }
             "alias" => report.aliases.push(parse_alias(value)?),
+            "allow" => {
+                let mut allowed = parse_allowed(value, line)?;
+                let section = report.sections.last().filter(|_| self.in_section);
+                allowed.section = section.map(|section| section.name.clone());
+                report.allowed.push(allowed);
+            }
             "section" => self.begin_section(value)?,
+            "section-zh" => self.name_section(value)?,
             "with" => {
                 let with = With::parse(value)?;
                 self.section().withs.push(with);
             }
+            "chart" => {
+                let chart = ChartText::parse(value, self.line)?;
+                let charts = &mut self.section().charts;
+                if charts
+                    .iter()
+                    .any(|held| held.chart.kind == chart.chart.kind)
+                {
+                    let kind = chart.chart.kind.name();
+                    return Err(format!(
+                        "a section has one chart of a kind: a second `{kind}`"
+                    ));
+                }
+                charts.push(chart);
+            }
             "column" => {
-                let column = ColumnText::parse(value)?;
+                let column = ColumnText::parse(value, line)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section, with or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, allow, section, section-zh, chart, with or column"
                 ));
             }
         }
@@ -198,15 +284,26 @@ impl Reading {
             return Err(format!("section `{name}` stands twice"));
         }
         self.in_section = true;
-        self.report.sections.push(SectionText {
-            name: name.into(),
-            title,
-            sql: String::new(),
-            line: self.line + 1,
-            columns: Vec::new(),
-            withs: Vec::new(),
-            head: 0,
-        });
+        self.report
+            .sections
+            .push(SectionText::begin(name, title, self.line));
+        Ok(())
+    }
+
+    /// Gives a section that has begun its Chinese title.
+    fn name_section(&mut self, value: &str) -> Result<(), String> {
+        let expected = || format!("expected `-- section-zh: NAME | TITLE`, found `{value}`");
+        let (name, title) = value.split_once('|').ok_or_else(expected)?;
+        let name = name.trim();
+        let mut sections = self.report.sections.iter_mut();
+        match sections.find(|section| section.name == name) {
+            Some(section) => section.title_zh = Some(title.trim().to_owned()),
+            None => {
+                return Err(format!(
+                    "`-- section-zh:` names `{name}`, which no `-- section:` above it begins"
+                ));
+            }
+        }
         Ok(())
     }
 
@@ -214,21 +311,17 @@ impl Reading {
     fn section(&mut self) -> &mut SectionText {
         if self.report.sections.is_empty() {
             let line = self.line;
-            self.report.sections.push(SectionText {
-                name: "main".into(),
-                title: None,
-                sql: String::new(),
-                line,
-                columns: Vec::new(),
-                withs: Vec::new(),
-                head: 0,
-            });
+            self.report.sections.push(SectionText::main(line));
         }
         let last = self.report.sections.len() - 1;
         &mut self.report.sections[last]
     }
 
     fn read_sql(&mut self, line: &str) {
+        // A comment in the header speaks to whoever edits it: it begins no statement.
+        if self.report.sections.is_empty() && line.trim_start().starts_with("--") {
+            return;
+        }
         if line.trim().is_empty()
             && self
                 .report
@@ -254,22 +347,8 @@ impl Reading {
                 .sql
                 .truncate(section.sql.trim_end().trim_end_matches(';').len());
         }
-        let complaint = if report.title.is_empty() {
-            Some("the header has no `-- title:`".to_owned())
-        } else if report.about.is_empty() || report.theme.is_empty() {
-            Some("the header needs `-- about:` and `-- theme:`".to_owned())
-        } else if report.sections.is_empty() {
-            Some("the file has no statement".to_owned())
-        } else if let Some(section) = report
-            .sections
-            .iter()
-            .find(|section| section.sql.trim().is_empty())
-        {
-            Some(format!("section `{}` has no statement", section.name))
-        } else {
-            unknown_name(report)
-        };
-        if let Some(message) = complaint {
+        if let Some((line, message)) = whole::fault(report) {
+            self.line = line.unwrap_or(self.line);
             return Err(self.fault(message));
         }
         for section in &mut self.report.sections {
@@ -277,73 +356,4 @@ impl Reading {
         }
         Ok(self.report)
     }
-}
-
-/// A complaint about a header line that speaks of a parameter which no line declares.
-fn unknown_name(report: &Report) -> Option<String> {
-    let unknown = |name: &str| report.parameter(name).is_none();
-    if let Some(name) = report.positional.as_ref().filter(|name| unknown(name)) {
-        return Some(format!("`-- positional: {name}` names no parameter"));
-    }
-    let names = report
-        .aliases
-        .iter()
-        .flat_map(|(alias, values)| values.iter().map(move |(name, _)| (alias, name)));
-    names
-        .into_iter()
-        .find(|(_, name)| unknown(name))
-        .map(|(alias, name)| {
-            format!("`-- alias: {alias}` gives a value to `{name}`, which is no parameter")
-        })
-}
-
-/// Reads `name type [= default] [| about]`.
-fn parse_parameter(text: &str) -> Result<Parameter, String> {
-    let (declared, about) = split_about(text);
-    let (declared, default) = match declared.split_once('=') {
-        Some((declared, default)) => (declared.trim(), Some(default.trim().to_owned())),
-        None => (declared, None),
-    };
-    let Some((name, kind)) = declared.split_once(char::is_whitespace) else {
-        return Err(format!(
-            "expected `-- param: NAME TYPE [= DEFAULT] [| about]`, found `{text}`"
-        ));
-    };
-    let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
-        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, product, group, basket, level, count, basis, text or choice(a|b)", kind.trim())
-    })?;
-    Ok(Parameter {
-        name: name.into(),
-        kind,
-        default,
-        about: about.into(),
-    })
-}
-
-/// Splits at the bar before the about text; the bars inside `choice(a|b)` are not it.
-fn split_about(text: &str) -> (&str, &str) {
-    let after_choice = text.find(')').map_or(0, |at| at + 1);
-    let start = if text.contains("choice(") {
-        after_choice
-    } else {
-        0
-    };
-    match text[start..].find('|') {
-        Some(at) => (text[..start + at].trim(), text[start + at + 1..].trim()),
-        None => (text.trim(), ""),
-    }
-}
-
-/// Reads `new-three = basket=new-three flow=export`.
-fn parse_alias(text: &str) -> Result<(String, Vec<(String, String)>), String> {
-    let expected = || format!("expected `-- alias: NAME = PARAM=VALUE …`, found `{text}`");
-    let (name, values) = text.split_once(" = ").ok_or_else(expected)?;
-    let values: Option<Vec<_>> = values
-        .split_whitespace()
-        .map(|pair| {
-            pair.split_once('=')
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        })
-        .collect();
-    Ok((name.trim().to_owned(), values.ok_or_else(expected)?))
 }

@@ -2,9 +2,12 @@ use tradeq_model::{Lang, close_to};
 use tradeq_storage::{Datum, Reader, Rows, StorageError};
 
 use super::bind::{self, Bound};
-use super::header::{Report, SectionText};
+use super::header::Report;
 use super::parameter::Parameter;
+use super::remark;
+use super::section::SectionText;
 use super::source::{self, Cited};
+use crate::chart::{Chart, ChartKind};
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
 
@@ -24,6 +27,8 @@ pub struct Asked {
     pub lang: Lang,
     /// The day that `today` means, `YYYY-MM-DD`: read at the edge and handed in.
     pub today: Option<String>,
+    /// Whether all that a section `sources` names is cited, also where no row names a load.
+    pub all_sources: bool,
 }
 
 /// Runs a report.
@@ -58,7 +63,7 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             }
             // The loads behind a sum: cited only where a sum was shown.
             SOURCES => {
-                if !cited.loads.is_empty() {
+                if asked.all_sources || !cited.loads.is_empty() {
                     cited
                         .loads
                         .extend(rows.rows.iter().map(first).filter_map(|load| load.as_int()));
@@ -68,21 +73,25 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             _ => {}
         }
         cite(section, &rows, &mut cited);
-        answer.sections.push(table(section, rows, &bound));
+        answer.charts.extend(charts(section, &bound));
+        answer
+            .sections
+            .push(table(section, rows, &bound, asked.lang));
     }
+    let notes = report.notes.iter().map(|note| note.in_lang(asked.lang));
     answer
         .notes
-        .extend(report.notes.iter().map(|note| bound.fill(note, Lang::En)));
+        .extend(notes.map(|(note, lang)| bound.fill(note, lang)));
     for row in reader.cell_qualifiers(&cited.cells)?.rows {
         let words: Vec<&str> = row.iter().filter_map(Datum::as_text).collect();
         if let [subject, flow, qualifier] = words[..] {
-            answer.notes.push(format!(
-                "{subject}, {flow}: printed as `{qualifier}` its value, so that and what is computed from it are no exact figures"
-            ));
+            answer
+                .notes
+                .push(remark::qualified(subject, flow, qualifier, asked.lang));
         }
     }
     answer.sources = source::sources(reader, &cited)?;
-    remark(report, &bound, &mut answer);
+    remark::add(report, &bound, asked.lang, &mut answer);
     Ok(answer)
 }
 
@@ -120,7 +129,18 @@ impl Report {
     pub fn tables(&self) -> impl Iterator<Item = &SectionText> {
         self.sections
             .iter()
-            .filter(|section| ![NOTES, SOURCES].contains(&section.name.as_str()))
+            .filter(|section| is_table(&section.name))
+    }
+
+    /// The charts that it declares: section and kind.
+    pub fn charts(&self) -> impl Iterator<Item = (&str, ChartKind)> {
+        let sections = self.sections.iter();
+        sections.flat_map(move |section| {
+            section
+                .charts
+                .iter()
+                .map(|held| (section.name.as_str(), held.chart.kind))
+        })
     }
 
     /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
@@ -155,13 +175,18 @@ impl Report {
     }
 
     /// Whether a question of this report gives this name a value.
-    fn binds(&self, name: &str) -> bool {
+    pub(crate) fn binds(&self, name: &str) -> bool {
         let of = |parameter: &Parameter| {
             let rest = name.strip_prefix(parameter.name.as_str());
             rest.is_some_and(|rest| rest.is_empty() || parameter.kind.also_binds().contains(&rest))
         };
         ["unit", "lang"].contains(&name) || self.parameters.iter().any(of)
     }
+}
+
+/// Whether the section of this name is a table of the answer.
+pub(crate) fn is_table(section: &str) -> bool {
+    ![NOTES, SOURCES].contains(&section)
 }
 
 /// A column that the header describes and the statement does not give.
@@ -244,8 +269,20 @@ fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
     }
 }
 
+/// The charts of one section, their titles filled in.
+fn charts(section: &SectionText, bound: &Bound) -> Vec<Chart> {
+    let filled = section.charts.iter().map(|declared| {
+        let mut chart = declared.chart.clone();
+        chart.section.clone_from(&section.name);
+        chart.title = bound.fill(&chart.title, Lang::En);
+        chart.title_zh = chart.title_zh.map(|title| bound.fill(&title, Lang::Zh));
+        chart
+    });
+    filled.collect()
+}
+
 /// The table of one section: columns in the order of the statement, with what the header says of them.
-fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
+fn table(section: &SectionText, rows: Rows, bound: &Bound, lang: Lang) -> Section {
     let columns = rows.columns.iter().map(|name| {
         section.column(name).map_or_else(
             || Column::new(name.as_str(), Kind::Text),
@@ -254,10 +291,7 @@ fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
     });
     Section {
         name: section.name.clone(),
-        title: section
-            .title
-            .as_ref()
-            .map(|title| bound.fill(title, Lang::En)),
+        title: heading(section, bound, lang),
         columns: columns.collect(),
         rows: rows
             .rows
@@ -267,41 +301,23 @@ fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
     }
 }
 
+/// The title in the reader's language, else in English.
+fn heading(section: &SectionText, bound: &Bound, lang: Lang) -> Option<String> {
+    match (lang, &section.title_zh) {
+        (Lang::Zh, Some(title)) => Some(bound.fill(title, Lang::Zh)),
+        _ => section
+            .title
+            .as_ref()
+            .map(|title| bound.fill(title, Lang::En)),
+    }
+}
+
 pub(crate) fn value(datum: Datum) -> Value {
     match datum {
         Datum::Null => Value::Null,
         Datum::Int(number) => Value::Int(number),
         Datum::Real(number) => Value::Real(number),
         Datum::Text(text) => Value::Text(text),
-    }
-}
-
-/// Says what is missing and what is not sure.
-fn remark(report: &Report, bound: &Bound, answer: &mut Answer) {
-    let gaps: Vec<&str> = answer.gaps().map(|section| section.name.as_str()).collect();
-    if let Some(missing) = report.missing.as_ref().filter(|_| !gaps.is_empty()) {
-        let what = bound.fill(missing, Lang::En);
-        let note = match gaps.len() == report.tables().count() {
-            true => format!("not in the file: {what}"),
-            false => format!(
-                "not in the file, or only in part ({}): {what}",
-                gaps.join(", ")
-            ),
-        };
-        answer.notes.push(note);
-    }
-    let doubtful = |source: &&crate::table::Source| {
-        matches!(
-            source.certainty.as_deref(),
-            Some("memory" | "approximation")
-        )
-    };
-    if let Some(source) = answer.sources.iter().find(doubtful) {
-        let certainty = source.certainty.clone().unwrap_or_default();
-        answer.notes.push(format!(
-            "some figures are marked `{certainty}`: {}",
-            source.title
-        ));
     }
 }
 

@@ -4,7 +4,10 @@
 mod binding;
 mod brief;
 mod checks;
+mod chinese;
+mod explain;
 mod header;
+mod lint;
 mod numbers;
 mod oracle;
 mod run;
