@@ -89,4 +89,72 @@ pub const ASKS: &[(&str, &[&str])] = &[
         "synthetic-new-and-lost",
         &["new-and-lost", "--period", "2015-09", "--flow", "export"],
     ),
+    (
+        "synthetic-balance",
+        &["balance", "--period", "2015Q1-Q3", "--top", "4"],
+    ),
+    (
+        "synthetic-baskets",
+        &["baskets", "--period", "2015Q1-Q3", "--top", "20"],
+    ),
+    (
+        "synthetic-enterprises",
+        &["enterprises", "--period", "2024Q1-Q3"],
+    ),
+    (
+        "synthetic-margins",
+        &[
+            "margins",
+            "--period",
+            "2015-05",
+            "--level",
+            "4",
+            "--top",
+            "3",
+            "--param",
+            "least=30000000",
+        ],
+    ),
+    (
+        "synthetic-places",
+        &["places", "--period", "2024Q1-Q3", "--top", "3"],
+    ),
+    (
+        "synthetic-product-movers",
+        &[
+            "product-movers",
+            "--period",
+            "2015Q1-Q3",
+            "--level",
+            "4",
+            "--top",
+            "4",
+        ],
+    ),
+    (
+        "synthetic-regimes",
+        &[
+            "regimes",
+            "--period",
+            "2023-01..2023-09",
+            "--currency",
+            "usd",
+        ],
+    ),
+    (
+        "synthetic-seasonality",
+        &["seasonality", "--period", "2014..2015"],
+    ),
+    (
+        "synthetic-seasonality-product",
+        &[
+            "seasonality",
+            "--period",
+            "2014..2015",
+            "--flow",
+            "import",
+            "--product",
+            "8507",
+        ],
+    ),
 ];
