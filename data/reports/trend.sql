@@ -28,7 +28,7 @@
 
 -- section: series | {flow} by {by}
 -- section-zh: series | {flow}，按{by}
--- chart: line x=span y=yoy series=name | Growth against the same months a year earlier, {flow} by {by} | 同比（{flow}，按{by}）
+-- chart: line x=span y=yoy series=name | Growth, {flow} by {by}; partner {partner}, group {group}, product {product} | 同比（{flow}，按{by}；伙伴 {partner}，国家组 {group}，商品 {product}）
 -- column: share_change points machine | of the share, against the same months a year earlier
 -- with: trend_series where flow = :flow and to_month_no between :period_from and :period_to and to_month_no % case :by when 'quarter' then 3 when 'half' then 6 when 'year' then 12 else 1 end = case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 else 0 end and (:by not in ('month', 'ytd') or :jan_feb = 'apart' or to_month_no % 12 > 0) and from_month_no = to_month_no - case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 when 'rolling-12m' then 11 when 'ytd' then to_month_no % 12 else case when :jan_feb = 'together' and to_month_no % 12 = 1 then 1 else 0 end end and (:by in ('ytd', 'rolling-12m') or from_month_no >= :period_from)
 -- with: month_text
