@@ -1,7 +1,7 @@
 -- title: China's trade with groups of economies, {period}
 -- title-zh: 中国与各国家组别的贸易，{period}
 -- about: All groups side by side (Belt and Road, ASEAN, EU, RCEP, continents, traditional markets …): level, growth, share of the total, contribution, members.
--- about: Growth is the publisher's own rate where it printed one; a sum is like for like: the members at the end of the period, in both years (`--param members=dated`: of each year).
+-- about: Growth is the publisher's own rate where it printed one; a sum is like for like: the members at the end of the period, in both years (`--members dated`: of each year).
 -- about: Groups overlap, so rows are never added up and the shares do not sum to 100.
 -- about: Example: `tradeq report groups --period 2024Q1-Q3 --basis published` lists what was printed: Belt and Road 15.21 tn yuan, ASEAN 5.09 tn.
 -- theme: groups

@@ -3,8 +3,8 @@
 -- about: One series over time: all trade, or one partner, group or product, by month, quarter, half, year, year to date or rolling twelve months: level, growth against the same months a year earlier, change, share.
 -- about: January and February are one row (the Spring Festival moves between them), never split; `--param jan_feb=apart` shows them one by one where they are held.
 -- about: The yearly average growth is (last ÷ first)^(1 ÷ n) − 1 between the newest span and the earliest of the same months, n whole years apart; the trend is the slope of ln(value a month) over time, by least squares.
--- about: A group is like for like: the members at the end of the period in every span; `--param members=dated` takes each span's own members, `members=published` the publisher's figures alone.
--- about: Example: `tradeq report trend --period 2024-01..2025-06` gives all trade by month; `tradeq report trend --param by=year --period 2013-01..2024-12 --group belt-and-road` gives 10.11 tn yuan in 2013 and 18.95 tn in 2022, +7.2 % a year over n = 9.
+-- about: A group is like for like: the members at the end of the period in every span; `--members dated` takes each span's own members, `--members published` the publisher's figures alone.
+-- about: Example: `tradeq report trend --period 2024-01..2025-06` gives all trade by month; `tradeq report trend --by year --period 2013-01..2024-12 --group belt-and-road` gives 10.11 tn yuan in 2013 and 18.95 tn in 2022, +7.2 % a year over n = 9.
 -- theme: time
 -- allow: state-missing | a series too short for a trend has none, as its column says
 -- param: period span = last-24m | the months to look at: 2023-01..2024-09, 2019..2024, last-36m; spans that end in it, and for month, quarter, half and year also begin in it
@@ -213,8 +213,8 @@ sentence as (
     where items > 1
     union all
     select 2, case :lang
-            when 'zh' then :period || ' 之内没有完整的 ' || :by || '：请改用更长的 --period，或 --param by=month'
-            else 'no whole ' || :by || ' lies in ' || :period || ': ask for a longer --period, or --param by=month' end
+            when 'zh' then :period || ' 之内没有完整的 ' || :by || '：请改用更长的 --period，或 --by month'
+            else 'no whole ' || :by || ' lies in ' || :period || ': ask for a longer --period, or --by month' end
     from counted
     where spans = 0 and :flow <> 'balance'
     union all

@@ -322,7 +322,8 @@ pub struct Asker {
 }
 
 impl Asker {
-    fn new(world: &World) -> Self {
+    /// What asks one file.
+    pub fn new(world: &World) -> Self {
         Self {
             reader: world.reader(),
             catalogue: Catalogue::open(&[]).unwrap(),
