@@ -11,4 +11,5 @@ mod portable;
 mod query_file;
 mod readme;
 mod shell;
+mod synthetic;
 mod tidy;

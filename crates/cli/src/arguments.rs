@@ -33,6 +33,8 @@ pub struct Arguments {
 pub enum Command {
     /// Run a saved report; without a name, list them
     Report(Box<ReportOptions>),
+    /// Write the review of a period as a document, each sentence with a footnote to its source
+    Brief(BriefOptions),
     /// Import files of publishers, any table with a map, what a program prints
     Import(ImportArguments),
     /// Run one SQL statement that only reads
@@ -145,6 +147,56 @@ pub struct ReportOptions {
     #[command(flatten)]
     pub output: OutputOptions,
 }
+
+#[derive(Debug, Args)]
+#[command(after_help = BRIEF_TEMPLATE)]
+pub struct BriefOptions {
+    /// Months: 2024Q1-Q3, 2024H1, 2024, latest-ytd [default: latest-ytd]
+    #[arg(long, short, value_name = "SPAN")]
+    pub period: Option<String>,
+    /// cny or usd, as published
+    #[arg(long, value_name = "CURRENCY")]
+    pub currency: Option<String>,
+    /// markdown or html [default: markdown, or by the ending of --output]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<BriefFormat>,
+    /// Write to a file instead of stdout; with Markdown the charts are written beside it
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// A template of your own instead of the shipped review
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Print the shipped template, to begin one of your own with
+    #[arg(long)]
+    pub print_template: bool,
+    /// A folder with reports of your own
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
+    /// Stop a statement after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    #[command(flatten)]
+    pub known: AsOfOption,
+}
+
+/// How a review is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum BriefFormat {
+    /// With footnotes; charts in files of their own
+    Markdown,
+    /// One self-contained file, charts included
+    Html,
+}
+
+const BRIEF_TEMPLATE: &str = "\
+A template is text, line by line:
+  ask NAME = REPORT [VALUE] [PARAMETER=VALUE …]     a question that sentences take cells from
+  ## heading
+  - [about] A sentence with {NAME/SECTION COLUMN=VALUE COLUMN [moved|up|size|surplus|lead]} in it.
+  | Another wording, for when a cell of the first is not in the file.
+  table NAME/SECTION [top=N] [columns=A,B] | caption
+  chart NAME/SECTION | caption
+A sentence without its cells goes to the section that says what the file does not hold.";
 
 #[derive(Debug, Args)]
 pub struct StatusOptions {

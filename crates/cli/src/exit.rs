@@ -58,6 +58,7 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::UnknownSection { .. } => Exit::Usage,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
+            | QueryError::BadTemplate { .. }
             | QueryError::BadStatement { .. }
             | QueryError::BadSql { .. }
             | QueryError::Unreadable { .. } => Exit::Input,

@@ -23,6 +23,7 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.command {
         Command::Report(options) => command::report::run(&arguments, options),
+        Command::Brief(options) => command::brief::run(&arguments, options),
         Command::Import(options) => command::import::run(&arguments, options),
         Command::Sql(options) => command::sql::run(&arguments, options),
         Command::Find(options) => command::find::run(&arguments, options),

@@ -66,6 +66,16 @@ pub enum QueryError {
         /// What was expected.
         message: String,
     },
+    /// A template of a review that does not fit the grammar, or names what no report has.
+    #[error("{}:{line}: {message}\nhint: `tradeq brief --help` says how a template is written", .file.display())]
+    BadTemplate {
+        /// The file.
+        file: PathBuf,
+        /// The line.
+        line: usize,
+        /// What was expected.
+        message: String,
+    },
     /// A report's statement that does not run.
     #[error("{}:{line}: section `{section}`: {source}", .file.display())]
     BadStatement {

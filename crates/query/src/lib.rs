@@ -1,6 +1,7 @@
 //! The answers: saved reports, their parameters, tables and formats. Reads only; knows no source and no terminal.
 #![forbid(unsafe_code)]
 
+pub mod brief;
 pub mod check;
 pub mod render;
 pub mod report;

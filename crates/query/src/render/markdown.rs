@@ -1,10 +1,11 @@
 //! Pipe tables for a document, with the numbers that people read in the terminal.
 
 use super::RenderOptions;
-use super::sheet::{Sheet, SheetColumn, sheets};
+use super::sheet::{Sheet, SheetColumn, sheet, sheets};
 use super::width::{pad_left, pad_right, width};
 use super::words;
-use crate::table::{Answer, Source};
+use crate::table::{Answer, Section, Source};
+use tradeq_model::Lang;
 
 /// The answer: heading, parameters, one pipe table a section, a list of notes and sources.
 pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
@@ -26,6 +27,15 @@ pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
         blocks.push(list.join("\n"));
     }
     blocks.join("\n\n") + "\n"
+}
+
+/// One section alone, as a pipe table.
+pub(crate) fn table(section: &Section, lang: Lang) -> String {
+    let options = RenderOptions {
+        lang,
+        ..RenderOptions::default()
+    };
+    pipe_table(&sheet(section, &options))
 }
 
 fn pipe_table(sheet: &Sheet) -> String {
@@ -77,7 +87,7 @@ fn is_link(url: &str) -> bool {
 }
 
 /// The text with every character escaped that would end a cell or start markup.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '|' | '`' | '*' | '[' | ']' | '<' | '>') {

@@ -6,6 +6,7 @@ mod csv;
 mod json;
 mod markdown;
 mod ndjson;
+mod sentence;
 mod table;
 
 mod cell;
@@ -22,6 +23,8 @@ mod words;
 mod tests;
 
 pub use format::{Format, UnknownFormat};
+pub(crate) use markdown::{escape as escape_markdown, table as markdown_table};
+pub(crate) use sentence::{amount, decimal, rate};
 
 use crate::table::Answer;
 use tradeq_model::Lang;

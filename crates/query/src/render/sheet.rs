@@ -37,7 +37,8 @@ pub(super) fn sheets(answer: &Answer, options: &RenderOptions) -> Vec<Sheet> {
     sheets
 }
 
-fn sheet(section: &Section, options: &RenderOptions) -> Sheet {
+/// One section in finished text.
+pub(super) fn sheet(section: &Section, options: &RenderOptions) -> Sheet {
     let columns = section.columns.iter().enumerate();
     let shown = columns.filter(|(_, column)| match column.show {
         Show::Always => true,

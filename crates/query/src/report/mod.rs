@@ -16,3 +16,4 @@ pub use header::{Report, SectionText};
 pub use parameter::{Parameter, ParameterKind};
 pub(crate) use run::value;
 pub use run::{Asked, run};
+pub(crate) use source::cited_sources;

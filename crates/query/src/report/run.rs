@@ -87,6 +87,16 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
 }
 
 impl Report {
+    /// A text with the names of a question filled in, in its language.
+    pub(crate) fn fill(
+        &self,
+        text: &str,
+        asked: &Asked,
+        reader: &mut Reader,
+    ) -> QueryResult<String> {
+        Ok(bind::bind(self, asked, reader)?.fill(text, asked.lang))
+    }
+
     /// The statements with their values, for a person who wants to repeat them in another tool.
     ///
     /// # Errors

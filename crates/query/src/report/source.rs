@@ -40,3 +40,19 @@ pub(crate) fn sources(reader: &mut Reader, cited: &Cited) -> QueryResult<Vec<Sou
     }
     Ok(sources)
 }
+
+/// The sources of these cells and loads, for who cites one row alone.
+///
+/// # Errors
+/// The file's own trouble.
+pub(crate) fn cited_sources(
+    reader: &mut Reader,
+    cells: &[i64],
+    loads: &[i64],
+) -> QueryResult<Vec<Source>> {
+    let cited = Cited {
+        cells: cells.iter().copied().collect(),
+        loads: loads.iter().copied().collect(),
+    };
+    sources(reader, &cited)
+}
