@@ -7,6 +7,7 @@ use crate::world::World;
 /// Every shipped report with values that it needs.
 pub const REPORTS: &[(&str, &[&str])] = &[
     ("basket", &["basket=new-three"]),
+    ("concentration", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
     ("group", &["group=belt-and-road"]),
