@@ -12,14 +12,18 @@
 -- param: by choice(partner|product) = partner | what shares are of
 -- param: level level = 4 | digits of the codes with by=product: 2, 4, 6 or 8
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|computed) = best | best answers only where all trade of the months is held; computed takes what is held
+-- param: basis basis = best | best answers only where all trade of the months is held; computed takes what is held; an index is never published
 -- param: top count = 10 | how many of the largest
 -- missing: all {flow} by {by} of {period} and of the same months a year earlier; a published table of the main partners is not enough for an index: import the customs facts (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: {period}和上年同期的全部{flow}；主要伙伴的公布表不足以计算指数：请导入海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: The index depends on N and on the level of the codes, and between two editions of the HS on how codes were split: compare only what is alike in both.
+-- note-zh: 指数取决于个数 N 和商品代码的位数，跨 HS 版本时还取决于代码的拆分：只比较两者都相同的。
 -- note: Exports are valued FOB, imports CIF; imports are told by origin, exports by final destination.
+-- note-zh: 出口按离岸价、进口按到岸价计值；进口按原产国，出口按最终目的国。
 
 -- section: concentration | Concentration of {flow} by {by}
--- column: year text | the period, and the same months a year earlier
+-- section-zh: concentration | {flow}的集中度
+-- column: year word | the period, and the same months a year earlier
 -- column: value money | of all that count
 -- column: members count | with trade: N
 -- column: hhi ratio | Σ share², 1/N to 1
@@ -36,6 +40,7 @@ from concentration
 order by side desc nulls last;
 
 -- section: change | Change against a year earlier
+-- section-zh: change | 与上年同期相比
 -- column: members count | with trade now, less those of a year earlier
 -- column: hhi ratio | more than 0: more concentrated
 -- column: hhi10k ratio
@@ -54,6 +59,7 @@ where n.side = 1
 order by n.flow nulls last;
 
 -- section: largest | The largest
+-- section-zh: largest | 最大的
 -- column: share share | of all that count
 -- column: cumulated share | of this and all above it
 -- column: share_before share | a year earlier
@@ -98,7 +104,8 @@ where r.place <= :top
 order by r.place nulls last;
 
 -- section: left_out | Left out of the shares
--- column: what text
+-- section-zh: left_out | 未计入比重的部分
+-- column: what word
 -- column: areas count
 -- column: value money
 -- column: share share | of all trade of that flow, those left out among it
@@ -127,7 +134,10 @@ order by value desc nulls last, k.what nulls last;
 
 -- section: notes
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
-select 'only a part of the trade of these months is held: shares are of what the file holds' as note
+select
+    case :lang
+        when 'zh' then '这些月份只有部分贸易的明细：比重只反映库中所有'
+        else 'only a part of the trade of these months is held: shares are of what the file holds' end as note
 from total_level
 where coalesce(is_whole, 0) = 0 and :basis = 'computed'
 order by note nulls last;

@@ -11,10 +11,14 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 15 | how many rows
 -- missing: the total or its parts in {period} and a year earlier; import the release by country or commodity, or the customs facts of both years (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}和上年同期的总额或其组成部分；请导入国别或商品发布表，或两年的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
+-- note-zh: 只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 -- note: `other and not listed` is the total less the rows above it, so it also holds what is confidential or known only as a part of the total.
+-- note-zh: “其他及未列出”是总额减去以上各行，因此也包含保密的和只并入总额的部分。
 
 -- section: partners | By partner, {flow}
+-- section-zh: partners | 按伙伴，{flow}
 -- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
@@ -32,7 +36,7 @@ row_of as (
     select * from listed where rank <= :top
     union all
     select
-        1000000, 'other', 'other and not listed', max(w.value) - sum(l.value), max(w.base) - sum(l.base), null, null,
+        1000000, 'other', case :lang when 'zh' then '其他及未列出' else 'other and not listed' end, max(w.value) - sum(l.value), max(w.base) - sum(l.base), null, null,
         max(w.change) - sum(l.change),
         100 * cast(max(w.change) - sum(l.change) as double) / nullif(max(w.base), 0),
         case when count(distinct l.basis) = 1 and max(l.basis) = max(w.basis) then 'computed' else 'mixed' end,
@@ -43,7 +47,7 @@ row_of as (
     having count(*) > 0
     union all
     select
-        1000001, 'total', 'all', w.value, w.base, w.yoy, w.yoy_state, w.change, w.contribution, w.basis, w.base_basis,
+        1000001, 'total', case :lang when 'zh' then '全部' else 'all' end, w.value, w.base, w.yoy, w.yoy_state, w.change, w.contribution, w.basis, w.base_basis,
         w.cell_id, w.yoy_cell_id, w.load_id
     from whole_growth w
     where exists (select 1 from listed)
@@ -55,6 +59,7 @@ from (select * from row_of) r
 order by r.rank nulls last;
 
 -- section: products | By HS chapter, {flow}
+-- section-zh: products | 按 HS 章，{flow}
 -- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
 -- with: product_growth at 2 where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
@@ -72,7 +77,7 @@ row_of as (
     select * from listed where rank <= :top
     union all
     select
-        1000000, 'other', 'other and not listed', max(w.value) - sum(l.value), max(w.base) - sum(l.base), null, null,
+        1000000, 'other', case :lang when 'zh' then '其他及未列出' else 'other and not listed' end, max(w.value) - sum(l.value), max(w.base) - sum(l.base), null, null,
         max(w.change) - sum(l.change),
         100 * cast(max(w.change) - sum(l.change) as double) / nullif(max(w.base), 0),
         case when count(distinct l.basis) = 1 and max(l.basis) = max(w.basis) then 'computed' else 'mixed' end,
@@ -83,7 +88,7 @@ row_of as (
     having count(*) > 0
     union all
     select
-        1000001, 'total', 'all', w.value, w.base, w.yoy, w.yoy_state, w.change, w.contribution, w.basis, w.base_basis,
+        1000001, 'total', case :lang when 'zh' then '全部' else 'all' end, w.value, w.base, w.yoy, w.yoy_state, w.change, w.contribution, w.basis, w.base_basis,
         w.cell_id, w.yoy_cell_id, w.load_id
     from whole_growth w
     where exists (select 1 from listed)

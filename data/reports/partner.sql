@@ -13,11 +13,16 @@
 -- param: top count = 10 | how many goods in each table
 -- positional: partner
 -- missing: {partner_name} in {period}; a release by country (`tradeq import FILE`) or customs facts by partner and commodity (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}与{partner_name}的贸易；可用国别发布表（`tradeq import FILE`）或按伙伴和商品的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: Exports are valued FOB, imports CIF: that lowers the balance. Partner is the country of final destination for exports, of origin for imports. Not seasonally adjusted.
+-- note-zh: 出口按离岸价、进口按到岸价计值，差额因此偏低。伙伴指出口的最终目的国和进口的原产国。未经季节调整。
 -- note: A rank is among the partners whose value is known (column `known`), China itself and areas that are not specified left out; a release by country has the main partners only.
+-- note-zh: 位次只在金额已知的伙伴之间比较（见 known 列），不含中国自身和未指明的地区；国别发布表只有主要伙伴。
 -- note: Chapters and baskets of goods overlap: rows of the tables of goods are never added up.
+-- note-zh: HS 章与商品组互有重叠：商品各表的行不可相加。
 
 -- section: summary | {partner_name}
+-- section-zh: summary | {partner_name}
 -- with: partner_lines where from_month_no = :period_from and to_month_no = :period_to
 select
     flow, value, value_state, yoy, yoy_state, change, share, share_change, contribution, basis, coverage, published, computed, difference,
@@ -26,7 +31,8 @@ from partner_lines
 order by rank nulls last;
 
 -- section: cover | Balance and cover
--- column: year text | the period, and the same months a year earlier
+-- section-zh: cover | 差额与出口进口比
+-- column: year word | the period, and the same months a year earlier
 -- column: exports money
 -- column: imports money
 -- column: balance money | exports − imports
@@ -63,6 +69,7 @@ where exports is not null and imports is not null
 order by side desc nulls last;
 
 -- section: rank | Rank among partners
+-- section-zh: rank | 在贸易伙伴中的位次
 -- column: rank count | by value, 1 the largest
 -- column: rank_before count | among the same partners a year earlier
 -- column: known count | partners whose value is known; a published table may have the main ones only
@@ -86,6 +93,7 @@ where partner = :partner
 order by case flow when 'total' then 1 when 'export' then 2 else 3 end nulls last;
 
 -- section: products | Goods, {flow}
+-- section-zh: products | 商品，{flow}
 -- with: partner_good where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -100,6 +108,7 @@ where place <= :top
 order by place nulls last;
 
 -- section: exports | Goods exported to {partner_name}
+-- section-zh: exports | 对{partner_name}出口的商品
 -- with: partner_good where from_month_no = :period_from and to_month_no = :period_to and flow = 'export'
 with
 ranked as (
@@ -114,6 +123,7 @@ where place <= :top
 order by place nulls last;
 
 -- section: imports | Goods imported from {partner_name}
+-- section-zh: imports | 自{partner_name}进口的商品
 -- with: partner_good where from_month_no = :period_from and to_month_no = :period_to and flow = 'import'
 with
 ranked as (
@@ -128,6 +138,7 @@ where place <= :top
 order by place nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 逐月
 -- with: partner_growth where from_month_no between :period_from and :period_to and to_month_no = from_month_no + case when from_month_no % 12 = 0 and from_month_no < :period_to then 1 else 0 end and (from_month_no % 12 <> 1 or from_month_no = :period_from) and flow in ('export', 'import') and :flow in ('total', flow) of partner = :partner
 -- with: month_text
 select
@@ -142,7 +153,10 @@ order by g.from_month_no nulls last, g.flow nulls last;
 
 -- section: notes
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
-select 'only a part of the trade of these months is held (' || flow || '): levels are of what the file holds, look at the coverage' as note
+select
+    case :lang
+        when 'zh' then '这些月份只有部分贸易的明细（' || case flow when 'export' then '出口' else '进口' end || '）：数值只反映库中所有，请看覆盖率'
+        else 'only a part of the trade of these months is held (' || flow || '): levels are of what the file holds, look at the coverage' end as note
 from total_level
 where is_whole = 0 and :basis = 'computed'
 order by note nulls last;

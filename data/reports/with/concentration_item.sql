@@ -30,5 +30,5 @@ concentration_item as (
         select l.from_month_no, l.to_month_no, l.flow, s.side, l.code, l.left_out, case s.side when 1 then l.value else l.base end as value, l.load_id
         from concentration_level l
         cross join (select 1 as side union all select 0) s) i
-    where i.value > 0
+    where i.value > 0 and :basis <> 'published'
 )
