@@ -69,7 +69,9 @@ impl With {
         let (rest, items) = split(text, " of ");
         let (rest, spans) = split(rest, " where ");
         let (name, level) = split(rest, " at ");
-        let or = |said: Option<&str>, mine: &str| said.map_or_else(|| mine.to_owned(), |_| condition(said));
+        let or = |said: Option<&str>, mine: &str| {
+            said.map_or_else(|| mine.to_owned(), |_| condition(said))
+        };
         Self {
             name: name.trim().into(),
             level: level.unwrap_or(&self.level).trim().into(),
