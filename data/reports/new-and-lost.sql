@@ -1,6 +1,6 @@
 -- title: New and lost partners of China's {flow}, {period}
 -- title-zh: 中国{flow}新增和停止的贸易伙伴，{period}
--- about: Partners with trade now and none in the same months a year earlier, and the reverse; a threshold leaves small trade out.
+-- about: Partners with trade now and none in the same months a year earlier, and the reverse, with their values; trade below the threshold counts as none.
 -- about: Zero is known only where all trade of the months is held: a partner that a file does not name traded nothing, or its trade is confidential.
 -- about: Example: `tradeq report new-and-lost --period 2024 --flow import --param threshold=1000000`.
 -- theme: partners
@@ -8,7 +8,7 @@
 -- param: flow flow = export | total, export or import
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
--- param: threshold count = 1 | the least value that counts, in whole units of the currency
+-- param: threshold count = 1 | the least value that counts as trade, in whole units of the currency
 -- missing: all trade of {period} and of the same months a year earlier; import the customs facts by partner of both (`tradeq import downloadData.csv --flow export|import`)
 -- missing-zh: {period}和上年同期的全部贸易；请导入两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: A partner that changed its code or its name in the statistics can look new and lost.
@@ -18,36 +18,84 @@
 -- section-zh: summary | 数量
 -- column: what word
 -- column: partners count
+-- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 marked as (
     select
-        case when base = 0 and value >= :threshold then 'new' when value = 0 and base >= :threshold then 'lost' else 'in both' end as what,
+        case when base < :threshold then 'new' when value < :threshold then 'lost' else 'in both' end as what,
         value, base, change, load_id
     from partner_growth
     where value is not null and base is not null and (value >= :threshold or base >= :threshold)
 )
-select what, count(*) as partners, sum(value) as value, sum(base) as base, sum(change) as change, max(load_id) as load_id
+select what, count(*) as partners, sum(value) as value, sum(base) as base, sum(change) as change, 'computed' as basis, max(load_id) as load_id
 from marked
 group by what
 order by what nulls last;
 
 -- section: new | New
 -- section-zh: new | 新增
+-- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
-select partner, name, value, share, contribution, basis, load_id
-from partner_growth
-where base = 0 and value >= :threshold
-order by value desc nulls last, partner nulls last;
+with
+found as (
+    select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
+    from partner_growth
+    where value >= :threshold and base < :threshold
+),
+row_of as (
+    select 1 as place, partner, name, value, base, change, share, contribution, basis, cell_id, load_id
+    from found
+    union all
+    -- The closing row says that there is none, which is not the same as nothing held.
+    select
+        2, null, case :lang when 'zh' then '新增合计' else 'all new' end, coalesce(sum(f.value), 0), coalesce(sum(f.base), 0), coalesce(sum(f.change), 0),
+        100 * cast(coalesce(sum(f.value), 0) as double) / nullif(max(t.whole_value), 0),
+        100 * cast(coalesce(sum(f.change), 0) as double) / nullif(max(t.whole_base), 0), 'computed', null, max(t.load_id)
+    from (
+        select max(w.whole_value) as whole_value, max(w.whole_base) as whole_base, max(g.load_id) as load_id
+        from partner_growth g
+        join total_growth w on w.flow = g.flow
+        where g.value is not null and g.base is not null
+        having count(*) > 0) t
+    left join found f on 1 = 1
+    having count(t.load_id) > 0 or count(t.whole_value) > 0
+)
+select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
+from (select * from row_of) r
+order by r.place nulls last, r.value desc nulls last, r.partner nulls last;
 
 -- section: lost | Lost
 -- section-zh: lost | 停止
 -- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
-select partner, name, base, contribution, basis, load_id
-from partner_growth
-where value = 0 and base >= :threshold
-order by base desc nulls last, partner nulls last;
+with
+found as (
+    select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
+    from partner_growth
+    where base >= :threshold and value < :threshold
+),
+row_of as (
+    select 1 as place, partner, name, value, base, change, share, contribution, basis, cell_id, load_id
+    from found
+    union all
+    -- The closing row says that there is none, which is not the same as nothing held.
+    select
+        2, null, case :lang when 'zh' then '停止合计' else 'all lost' end, coalesce(sum(f.value), 0), coalesce(sum(f.base), 0), coalesce(sum(f.change), 0),
+        100 * cast(coalesce(sum(f.value), 0) as double) / nullif(max(t.whole_value), 0),
+        100 * cast(coalesce(sum(f.change), 0) as double) / nullif(max(t.whole_base), 0), 'computed', null, max(t.load_id)
+    from (
+        select max(w.whole_value) as whole_value, max(w.whole_base) as whole_base, max(g.load_id) as load_id
+        from partner_growth g
+        join total_growth w on w.flow = g.flow
+        where g.value is not null and g.base is not null
+        having count(*) > 0) t
+    left join found f on 1 = 1
+    having count(t.load_id) > 0 or count(t.whole_value) > 0
+)
+select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
+from (select * from row_of) r
+order by r.place nulls last, r.base desc nulls last, r.partner nulls last;
 
 -- section: sources
 -- with: span_loads where :flow in ('total', flow)

@@ -5,7 +5,12 @@
     reason = "each oracle uses its own part of the random world"
 )]
 
+mod concentration;
 mod dice;
+pub mod line;
+mod new_and_lost;
+mod partner;
+mod partners;
 mod rows;
 pub mod world;
 mod world_itself;
