@@ -35,67 +35,25 @@ order by what nulls last;
 
 -- section: new | New
 -- section-zh: new | 新增
+-- empty: of the partners in the file none is new in {period}
+-- empty-zh: 库中的伙伴在{period}没有新增的
 -- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
-with
-found as (
-    select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
-    from partner_growth
-    where value >= :threshold and base < :threshold
-),
-row_of as (
-    select 1 as place, partner, name, value, base, change, share, contribution, basis, cell_id, load_id
-    from found
-    union all
-    -- The closing row says that there is none, which is not the same as nothing held.
-    select
-        2, null, case :lang when 'zh' then '新增合计' else 'all new' end, coalesce(sum(f.value), 0), coalesce(sum(f.base), 0), coalesce(sum(f.change), 0),
-        100 * cast(coalesce(sum(f.value), 0) as double) / nullif(max(t.whole_value), 0),
-        100 * cast(coalesce(sum(f.change), 0) as double) / nullif(max(t.whole_base), 0), 'computed', null, max(t.load_id)
-    from (
-        select max(w.whole_value) as whole_value, max(w.whole_base) as whole_base, max(g.load_id) as load_id
-        from partner_growth g
-        join total_growth w on w.flow = g.flow
-        where g.value is not null and g.base is not null
-        having count(*) > 0) t
-    left join found f on 1 = 1
-    having count(t.load_id) > 0 or count(t.whole_value) > 0
-)
 select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
-from (select * from row_of) r
-order by r.place nulls last, r.value desc nulls last, r.partner nulls last;
+from partner_growth
+where value >= :threshold and base < :threshold
+order by value desc nulls last, partner nulls last;
 
 -- section: lost | Lost
 -- section-zh: lost | 停止
+-- empty: of the partners in the file none was lost in {period}
+-- empty-zh: 库中的伙伴在{period}没有停止的
 -- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
-with
-found as (
-    select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
-    from partner_growth
-    where base >= :threshold and value < :threshold
-),
-row_of as (
-    select 1 as place, partner, name, value, base, change, share, contribution, basis, cell_id, load_id
-    from found
-    union all
-    -- The closing row says that there is none, which is not the same as nothing held.
-    select
-        2, null, case :lang when 'zh' then '停止合计' else 'all lost' end, coalesce(sum(f.value), 0), coalesce(sum(f.base), 0), coalesce(sum(f.change), 0),
-        100 * cast(coalesce(sum(f.value), 0) as double) / nullif(max(t.whole_value), 0),
-        100 * cast(coalesce(sum(f.change), 0) as double) / nullif(max(t.whole_base), 0), 'computed', null, max(t.load_id)
-    from (
-        select max(w.whole_value) as whole_value, max(w.whole_base) as whole_base, max(g.load_id) as load_id
-        from partner_growth g
-        join total_growth w on w.flow = g.flow
-        where g.value is not null and g.base is not null
-        having count(*) > 0) t
-    left join found f on 1 = 1
-    having count(t.load_id) > 0 or count(t.whole_value) > 0
-)
 select partner, name, value, base, change, share, contribution, basis, cell_id, load_id
-from (select * from row_of) r
-order by r.place nulls last, r.base desc nulls last, r.partner nulls last;
+from partner_growth
+where base >= :threshold and value < :threshold
+order by base desc nulls last, partner nulls last;
 
 -- section: sources
 -- with: span_loads where :flow in ('total', flow)

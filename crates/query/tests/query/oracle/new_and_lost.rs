@@ -50,8 +50,7 @@ fn new_and_lost_partners_are_those_above_the_threshold_in_one_year_only() {
         for section in ["new", "lost"] {
             let rows = Rows::of(&answer, section);
             let count = usize::try_from(*counts.get(section).unwrap_or(&0)).unwrap();
-            assert_eq!(rows.len(), count + 1);
-            let (mut value, mut base) = (0, 0);
+            assert_eq!(rows.len(), count);
             for row in 0..count {
                 let line = lines[rows.text(row, "partner")];
                 assert_eq!(line.value >= threshold, section == "new");
@@ -62,10 +61,7 @@ fn new_and_lost_partners_are_those_above_the_threshold_in_one_year_only() {
                     rows.real(row, "contribution"),
                     Some(line.contribution())
                 ));
-                (value, base) = (value + line.value, base + line.base);
             }
-            assert_eq!(rows.int(count, "value"), Some(value));
-            assert_eq!(rows.int(count, "base"), Some(base));
         }
     });
 }
