@@ -59,6 +59,8 @@ where n.side = 1
 order by n.flow nulls last;
 
 -- section: largest | The largest
+-- allow: state-missing | shares a year earlier are missing where all trade of that year is not held, which the first table says
+-- chart: bars x=code y=share label=name top=20 | The largest, {flow} | 最大的（{flow}）
 -- section-zh: largest | 最大的
 -- column: share share | of all that count
 -- column: cumulated share | of this and all above it
@@ -104,6 +106,7 @@ where r.place <= :top
 order by r.place nulls last;
 
 -- section: left_out | Left out of the shares
+-- allow: state-missing | the share is there wherever a row is
 -- section-zh: left_out | 未计入比重的部分
 -- column: what word
 -- column: areas count

@@ -18,8 +18,9 @@
 -- note-zh: “其他及未列出”是总额减去以上各行，因此也包含保密的和只并入总额的部分。
 
 -- section: partners | By partner, {flow}
+-- chart: contribution x=code y=contribution label=name | Contribution by partner, {flow} | 各贸易伙伴的贡献（{flow}）
 -- section-zh: partners | 按伙伴，{flow}
--- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: contribution points bar | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- with: whole_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
@@ -59,8 +60,9 @@ from (select * from row_of) r
 order by r.rank nulls last;
 
 -- section: products | By HS chapter, {flow}
+-- chart: contribution x=code y=contribution label=name | Contribution by HS chapter, {flow} | 各章商品的贡献（{flow}）
 -- section-zh: products | 按 HS 章，{flow}
--- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: contribution points bar | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
 -- with: product_growth at 2 where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- with: whole_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow

@@ -15,6 +15,9 @@
 -- note-zh: 只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 
 -- section: up | Up
+-- chart: contribution x=partner y=contribution label=name | Upwards, {flow} | 拉动（{flow}）
+-- empty: no partner in the file traded more than a year earlier in {period}
+-- empty-zh: 库中的伙伴在{period}没有一个比上年同期增加
 -- section-zh: up | 拉动
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
@@ -29,6 +32,9 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: down | Down
+-- chart: contribution x=partner y=contribution label=name | Downwards, {flow} | 拖累（{flow}）
+-- empty: no partner in the file traded less than a year earlier in {period}
+-- empty-zh: 库中的伙伴在{period}没有一个比上年同期减少
 -- section-zh: down | 拖累
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
@@ -43,6 +49,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: closing | All together
+-- allow: state-missing | a contribution is missing where the total a year earlier is
 -- section-zh: closing | 合计
 -- column: direction word
 -- column: partners count

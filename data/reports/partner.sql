@@ -22,6 +22,7 @@
 -- note-zh: HS 章与商品组互有重叠：商品各表的行不可相加。
 
 -- section: summary | {partner_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- section-zh: summary | {partner_name}
 -- with: partner_lines where from_month_no = :period_from and to_month_no = :period_to
 select
@@ -31,6 +32,7 @@ from partner_lines
 order by rank nulls last;
 
 -- section: cover | Balance and cover
+-- allow: state-missing | a ratio is missing only where nothing was imported or traded, which stands beside it
 -- section-zh: cover | 差额与出口进口比
 -- column: year word | the period, and the same months a year earlier
 -- column: exports money
@@ -93,6 +95,7 @@ where partner = :partner
 order by case flow when 'total' then 1 when 'export' then 2 else 3 end nulls last;
 
 -- section: products | Goods, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Goods, {flow} | 商品（{flow}）
 -- section-zh: products | 商品，{flow}
 -- with: partner_good where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
@@ -108,6 +111,7 @@ where place <= :top
 order by place nulls last;
 
 -- section: exports | Goods exported to {partner_name}
+-- chart: bars x=product y=value label=product+name top=20 | Goods exported | 出口商品
 -- section-zh: exports | 对{partner_name}出口的商品
 -- with: partner_good where from_month_no = :period_from and to_month_no = :period_to and flow = 'export'
 with
@@ -123,6 +127,7 @@ where place <= :top
 order by place nulls last;
 
 -- section: imports | Goods imported from {partner_name}
+-- chart: bars x=product y=value label=product+name top=20 | Goods imported | 进口商品
 -- section-zh: imports | 自{partner_name}进口的商品
 -- with: partner_good where from_month_no = :period_from and to_month_no = :period_to and flow = 'import'
 with
@@ -138,6 +143,7 @@ where place <= :top
 order by place nulls last;
 
 -- section: months | Month by month
+-- chart: line x=span y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- with: partner_growth where from_month_no between :period_from and :period_to and to_month_no = from_month_no + case when from_month_no % 12 = 0 and from_month_no < :period_to then 1 else 0 end and (from_month_no % 12 <> 1 or from_month_no = :period_from) and flow in ('export', 'import') and :flow in ('total', flow) of partner = :partner
 -- with: month_text

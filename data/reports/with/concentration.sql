@@ -10,7 +10,7 @@ concentration_share as (
     where left_out is null
 ),
 concentration_part as (
-    select s.*, 1000000000 * (cast(value as double) / nullif(cast(whole as double), 0)) as parts
+    select s.*, 1000000000 * (cast(value as double) / nullif(whole, 0)) as parts
     from concentration_share s
 ),
 concentration_cut as (
@@ -35,7 +35,7 @@ concentration_square as (
 concentration_sum as (
     select
         s.*,
-        (cast(qq as double) + 2 * cast(qr as double) / nullif(1000000000, 0) + cast(rr as double) / nullif(1000000000000, 0))
+        cast(cast(qq as double) + 2 * cast(qr as double) / nullif(1000000000, 0) + cast(rr as double) / nullif(1000000000000, 0) as double)
             / nullif(1000000000000000000, 0) as hhi,
         sqrt(cast(1 as double) / nullif(members, 0)) as least
     from concentration_square s
@@ -44,10 +44,10 @@ concentration as (
     select
         from_month_no, to_month_no, flow, side, value, members, hhi,
         10000 * hhi as hhi10k,
-        (sqrt(hhi) - least) / nullif(1 - least, 0) as hhi_unctad,
+        cast(sqrt(hhi) - least as double) / nullif(1 - least, 0) as hhi_unctad,
         cast(1 as double) / nullif(hhi, 0) as effective_number,
-        100 * cast(four as double) / nullif(cast(value as double), 0) as cr4,
-        100 * cast(one as double) / nullif(cast(value as double), 0) as cr1,
+        100 * cast(four as double) / nullif(value, 0) as cr4,
+        100 * cast(one as double) / nullif(value, 0) as cr1,
         load_id
     from concentration_sum
 )

@@ -14,7 +14,7 @@ partner_good as (
         f.value,
         case when f.value is null then 'not_held' end,
         f.base,
-        coalesce(f.yoy_percent, case when f.value > 0 and f.base >= 1000000 then 100 * cast(f.value - f.base as double) / f.base end),
+        coalesce(f.yoy_percent, case when f.value > 0 and f.base >= 1000000 then 100 * cast(f.value - f.base as double) / nullif(f.base, 0) end),
         case when f.yoy_percent is not null then null when f.value is null then 'not_held' when f.base is null then 'base_missing'
             when f.base = 0 and f.value = 0 then 'both_zero' when f.base = 0 then 'new' when f.value = 0 then 'ceased'
             when f.base < 1000000 then 'small_base' end,

@@ -3,7 +3,11 @@
 partner_lines as (
     select
 {balance_columns}
-    left join partner_growth r on r.flow = w.flow
+    left join (
+        select g.*, l.is_whole, null as break_state
+        from partner_growth g
+        join partner_level l on l.from_month_no = g.from_month_no and l.to_month_no = g.to_month_no and l.flow = g.flow and l.partner = g.partner) r
+        on r.flow = w.flow
     left join (
         select value, cell_id
         from published_best

@@ -9,7 +9,7 @@ whole_growth as (
         a.whole_value - a.whole_base as change,
         coalesce(
             l.printed_yoy,
-            case when a.whole_base >= 1000000 then 100 * cast(a.whole_value - a.whole_base as double) / a.whole_base end) as yoy,
+            case when a.whole_base >= 1000000 then 100 * cast(a.whole_value - a.whole_base as double) / nullif(a.whole_base, 0) end) as yoy,
         case when l.printed_yoy is null and a.whole_base < 1000000 then 'small_base' end as yoy_state,
         100 * cast(a.whole_value - a.whole_base as double) / nullif(a.whole_base, 0) as contribution,
         case when l.published is null then 'computed' when l.printed_yoy is null then 'mixed' else 'published' end as basis,

@@ -105,13 +105,18 @@ pub(crate) fn expand(withs: &[With], statement: &str) -> (String, usize) {
     for with in withs {
         with.write(&mut done, &mut text);
     }
-    let own = statement.trim_start();
-    let head = match own.strip_prefix("with") {
-        Some(_) => format!("with\n{text},"),
-        None => format!("with\n{text}\n"),
+    // Comments above the statement stay above it.
+    let comments: usize = statement
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty() || line.trim_start().starts_with("--"))
+        .map(str::len)
+        .sum();
+    let (comments, own) = statement.split_at(comments);
+    let (head, own) = match own.trim_start().strip_prefix("with") {
+        Some(own) => (format!("with\n{text},"), own),
+        None => (format!("with\n{text}\n"), own),
     };
-    let own = own.strip_prefix("with").unwrap_or(own);
-    (format!("{head}{own}"), head.len())
+    (format!("{head}{comments}{own}"), head.len())
 }
 
 /// The sentence that a fragment says of itself, for help.

@@ -7,13 +7,17 @@
 
 mod concentration;
 mod dice;
+mod groups;
 pub mod line;
+mod markets;
 mod new_and_lost;
 mod partner;
 mod partners;
 mod rows;
+mod time;
 pub mod world;
 mod world_itself;
+mod world_trade;
 
 pub use rows::{Rows, close, close_beside};
 pub use world::{Amount, Asker, Cell, Dataset, every_dataset};

@@ -80,7 +80,7 @@ fn partners_are_counted_by_the_sign_of_their_change() {
                 continue;
             }
             let direction = match (line.value, line.base) {
-                (0, 0) => "both_zero",
+                (0, 0) => "zero in both",
                 (_, 0) => "new",
                 (0, _) => "ceased",
                 (value, base) if value > base => "grew",
