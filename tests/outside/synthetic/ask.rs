@@ -14,6 +14,28 @@ pub const ASKS: &[(&str, &[&str])] = &[
         &["belt-and-road", "--period", "2015Q1-Q3", "--top", "4"],
     ),
     (
+        "synthetic-concentration",
+        &["concentration", "--period", "2015Q1-Q3", "--top", "5"],
+    ),
+    (
+        "synthetic-concentration-of-products",
+        &[
+            "concentration",
+            "--period",
+            "2015-09",
+            "--flow",
+            "import",
+            "--param",
+            "by=product",
+            "--level",
+            "4",
+            "--top",
+            "3",
+            "--lang",
+            "zh",
+        ],
+    ),
+    (
         "synthetic-coverage",
         &[
             "coverage",

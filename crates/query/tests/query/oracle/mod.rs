@@ -5,9 +5,14 @@
     reason = "each oracle uses its own part of the random world"
 )]
 
+mod concentration;
 mod dice;
 mod groups;
+pub mod line;
 mod markets;
+mod new_and_lost;
+mod partner;
+mod partners;
 mod rows;
 mod time;
 pub mod world;
