@@ -5,7 +5,12 @@
     reason = "each oracle uses its own part of the random world"
 )]
 
+mod balance;
+mod baskets;
 mod dice;
+mod margins;
+mod pair;
+mod products;
 mod rows;
 pub mod world;
 mod world_itself;
