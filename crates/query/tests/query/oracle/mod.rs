@@ -8,10 +8,12 @@
 mod balance;
 mod baskets;
 mod dice;
+mod figures;
 mod margins;
 mod pair;
 mod products;
 mod rows;
+mod seasonality;
 pub mod world;
 mod world_itself;
 
