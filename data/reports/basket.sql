@@ -9,7 +9,6 @@
 -- param: flow flow = export | total, export or import
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
--- param: top count = 20 | how many rows
 -- positional: basket
 -- alias: new-three = basket=new-three
 -- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by commodity would fill it; facts that are held only in part show with --basis computed
@@ -46,6 +45,7 @@ where value is not null or yoy is not null
 order by value desc nulls last, yoy desc nulls last, basket nulls last;
 
 -- section: partners | By partner as published, {flow}
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- chart: bars x=partner y=value label=name top=20 | By partner as published, {flow} | 按贸易伙伴（公布值，{flow}）
 -- section-zh: partners | 按伙伴（公布数据），{flow}
 -- column: partner code

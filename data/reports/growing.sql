@@ -14,6 +14,8 @@
 -- note-zh: 主要伙伴表中的计数不等于全部伙伴：请看已知的有多少。
 
 -- section: announced | As announced
+-- empty: the file has no announced count for {period}
+-- empty-zh: 库中没有{period}公布的伙伴数
 -- section-zh: announced | 公布的数
 -- column: qualifier word | over, under, about: as printed
 -- column: partners count | with growth

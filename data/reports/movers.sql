@@ -43,6 +43,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: closing | All together
+-- allow: state-missing | a contribution is missing where the total a year earlier is
 -- section-zh: closing | 合计
 -- column: direction word
 -- column: partners count

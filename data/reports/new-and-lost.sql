@@ -33,6 +33,8 @@ group by what
 order by what nulls last;
 
 -- section: new | New
+-- empty: of the partners in the file none is new in {period}
+-- empty-zh: 库中的伙伴在{period}没有新增的
 -- section-zh: new | 新增
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select partner, name, value, share, contribution, basis, load_id
@@ -41,6 +43,8 @@ where base = 0 and value >= :threshold
 order by value desc nulls last, partner nulls last;
 
 -- section: lost | Lost
+-- empty: of the partners in the file none was lost in {period}
+-- empty-zh: 库中的伙伴在{period}没有停止的
 -- section-zh: lost | 停止
 -- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow

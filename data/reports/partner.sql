@@ -319,6 +319,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | a rate is missing where the month a year earlier is; the months that are held stand in the same table
 -- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month

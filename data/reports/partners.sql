@@ -34,6 +34,7 @@ order by rank nulls last;
 -- section: groups | Groups as published, {flow}
 -- chart: bars x=partner_group y=value label=name | Groups as published, {flow}; they overlap | 公布的国家组（{flow}，相互重叠）
 -- section-zh: groups | 国家组（公布数据），{flow}
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select
     f.partner_group,

@@ -173,6 +173,7 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | a rate or unit value is missing where its base or quantity is, and both stand in the same table
 -- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
@@ -215,6 +216,7 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- allow: state-missing | a quantity is shown only where all rows behind it share one unit
 -- chart: line x=month y=value series=flow+name top=6 | The five largest partners | 前五大伙伴
 -- chart: heat x=month y=value series=flow+name | The five largest partners | 前五大伙伴
 -- section-zh: partner-months | 五大伙伴逐月

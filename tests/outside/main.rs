@@ -8,6 +8,7 @@ mod fuzz;
 mod golden;
 mod malformed;
 mod must_show;
+mod own_report;
 mod portable;
 mod query_file;
 mod readme;

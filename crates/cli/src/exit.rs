@@ -57,7 +57,9 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::MissingParameter { .. }
             | QueryError::BadValue { .. }
             | QueryError::UnknownSection { .. }
+            | QueryError::NoSuchCell { .. }
             | QueryError::DoesNotFit { .. } => Exit::Usage,
+            QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
             | QueryError::BadTemplate { .. }

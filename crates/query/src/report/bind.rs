@@ -1,8 +1,9 @@
 //! Turns what a person typed into the names that a report's SQL binds.
 
-use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError, close_to};
+use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError, SpanAsk, close_to};
 use tradeq_storage::{Datum, Lookup, Reader};
 
+mod all;
 mod product;
 mod span;
 
@@ -94,6 +95,25 @@ pub(crate) fn bind(report: &Report, asked: &Asked, reader: &mut Reader) -> Query
     Ok(bound)
 }
 
+/// Why a parameter's default does not fit its type; nothing where it fits or there is none.
+pub(crate) fn fault_of_default(
+    report: &Report,
+    parameter: &Parameter,
+    reader: &mut Reader,
+) -> Option<QueryError> {
+    let text = parameter.default.as_deref()?;
+    match parameter.kind {
+        ParameterKind::Date if text == "today" => None,
+        ParameterKind::SpanOrAll if text == "all" => None,
+        // `latest` fits, whatever the file holds.
+        ParameterKind::Span | ParameterKind::SpanOrAll => text
+            .parse::<SpanAsk>()
+            .err()
+            .map(|error| at_caret(&parameter.name, &error)),
+        _ => bind_one(report, parameter, text, reader, &mut Bound::default()).err(),
+    }
+}
+
 fn missing(report: &Report, parameter: &Parameter) -> QueryError {
     let example = parameter.kind.example();
     let positional = report.positional.as_deref() == Some(parameter.name.as_str());
@@ -121,7 +141,23 @@ fn bind_one(
     bound: &mut Bound,
 ) -> QueryResult<()> {
     let name = parameter.name.as_str();
-    match &parameter.kind {
+    bind_kind(&parameter.kind, report, name, text, reader, bound)
+}
+
+fn bind_kind(
+    kind: &ParameterKind,
+    report: &Report,
+    name: &str,
+    text: &str,
+    reader: &mut Reader,
+    bound: &mut Bound,
+) -> QueryResult<()> {
+    match kind {
+        ParameterKind::OrAll(kind) if text.eq_ignore_ascii_case("all") => {
+            all::bind(kind, name, bound);
+            Ok(())
+        }
+        ParameterKind::OrAll(kind) => bind_kind(kind, report, name, text, reader, bound),
         ParameterKind::Span => span::bind(report, name, text, reader, bound),
         ParameterKind::SpanOrAll => span::bind_or_all(report, name, text, reader, bound),
         ParameterKind::Date => {

@@ -1,7 +1,7 @@
 //! The `-- chart:` lines of a report's header: which picture a section's rows make.
 
-use super::header::SectionText;
 use super::run::{NOTES, SOURCES};
+use super::section::SectionText;
 use crate::chart::{Chart, ChartKind};
 use crate::table::Kind;
 

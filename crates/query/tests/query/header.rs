@@ -71,18 +71,7 @@ fn every_other_key_is_read() {
     let report = parsed(
         "-- title: {p}\n-- title-zh: 标题\n-- about: one\n-- about: two\n-- theme: x\n-- param: p text = a\n\
          -- positional: p\n-- alias: short = p=b\n-- alias: long = p=c\n-- latest: held\n-- note: n1\n-- note: n2: more\n\
-         -- missing: m\n-- An ordinary comment: it stays with the statement.\n\
-         -- section: one | First, {p}\n-- column: a money unit=usd | about a\n-- column: b count compare\n\
-         -- column: c code machine\n-- column: d code hidden\n-- column: e cell\n-- column: f load\nselect 1;\n\
-         -- section: two\nselect 2;\n",
-    );
-    let text = report.as_ref().err().map(ToString::to_string);
-    // The comment is text before the first section, which has no place for it.
-    assert!(text.is_some_and(|text| text.contains("before the first `-- section:`")));
-    let report = parsed(
-        "-- title: {p}\n-- title-zh: 标题\n-- about: one\n-- about: two\n-- theme: x\n-- param: p text = a\n\
-         -- positional: p\n-- alias: short = p=b\n-- alias: long = p=c\n-- latest: held\n-- note: n1\n-- note: n2: more\n\
-         -- missing: m\n\n-- section: one | First, {p}\n-- column: a money unit=usd | about a\n-- column: b count compare\n\
+         -- missing: m\n-- An ordinary comment: it is for whoever edits the file.\n\n-- section: one | First, {p}\n-- column: a money unit=usd | about a\n-- column: b count compare\n\
          -- An ordinary comment: it stays with the statement.\nselect 1;\n\
          -- section: two\nselect 2;\n\n",
     )
@@ -117,7 +106,7 @@ fn every_other_key_is_read() {
         .collect();
     assert_eq!(
         sections,
-        [("one", Some("First, {p}"), 18), ("two", None, 21)]
+        [("one", Some("First, {p}"), 19), ("two", None, 22)]
     );
     assert!(report.sections[0].sql.starts_with("-- An ordinary comment"));
     assert!(report.sections[0].sql.ends_with("select 1"));

@@ -125,7 +125,11 @@ fn one_basket_says_the_same_in_both_flows() {
         turn += 1;
         let basket = names[turn % names.len()];
         let month = format!("period={}", dataset.month);
-        let answer = asker.ask("basket", &[&format!("basket={basket}"), &month]);
+        let answer = asker.ask_sections(
+            "basket",
+            &["summary"],
+            &[&format!("basket={basket}"), &month],
+        );
         let rows = Rows::of(&answer, "summary");
         for (row, flow) in super::world::FLOWS.into_iter().enumerate() {
             match pair(&members, dataset, Some(flow), basket) {

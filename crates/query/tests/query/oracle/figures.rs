@@ -6,7 +6,7 @@ use tradeq_model::{Figure, Month};
 use tradeq_query::table::Answer;
 
 use super::dice::Dice;
-use super::{Rows, close, close_beside};
+use super::{Asker, Rows, close, close_beside};
 use crate::world::{World, figure};
 
 const FILES: u64 = 7;
@@ -99,24 +99,27 @@ fn published_parts_stand_beside_the_published_total() {
         let world = World::empty();
         let figures: Vec<Figure> = datasets.iter().flat_map(Dataset::figures).collect();
         world.publish("tables.csv", &figures);
+        let mut asker = Asker::new(&world);
         for dataset in &datasets {
             count += 1;
             let month = format!("period={}", dataset.month);
-            let ask = |report: &str| world.shipped(report, &[&month, "flow=export"]);
-            let regimes = ask("regimes");
+            let mut ask = |report: &str, sections: &[&str]| {
+                asker.ask_sections(report, sections, &[&month, "flow=export"])
+            };
+            let regimes = ask("regimes", &["regimes", "sums"]);
             parts(dataset, 0, &regimes, &["regimes"], "regime");
             sums(dataset, &regimes);
             parts(
                 dataset,
                 1,
-                &ask("places"),
+                &ask("places", &["provinces", "cities"]),
                 &["provinces", "cities"],
                 "place",
             );
             parts(
                 dataset,
                 2,
-                &ask("enterprises"),
+                &ask("enterprises", &["enterprises"]),
                 &["enterprises"],
                 "enterprise",
             );

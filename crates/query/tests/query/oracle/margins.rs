@@ -68,8 +68,9 @@ fn margins_split_the_change_of_all_trade_exactly() {
         let (word, flow) = flow_in_turn(turn);
         let level = [2, 4, 6, 8][turn / 3 % 4];
         let least = [1, 50_000, 40_000_000][turn % 3];
-        let answer = asker.ask(
+        let answer = asker.ask_sections(
             "margins",
+            &["products", "partner-chapters"],
             &[
                 &format!("period={}", dataset.month),
                 word,

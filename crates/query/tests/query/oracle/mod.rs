@@ -9,13 +9,17 @@ mod balance;
 mod baskets;
 mod dice;
 mod figures;
+mod groups;
 mod margins;
+mod markets;
 mod pair;
 mod products;
 mod rows;
 mod seasonality;
+mod time;
 pub mod world;
 mod world_itself;
+mod world_trade;
 
 pub use rows::{Rows, close, close_beside};
 pub use world::{Amount, Asker, Cell, Dataset, every_dataset};

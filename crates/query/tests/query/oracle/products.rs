@@ -20,7 +20,8 @@ fn products_of_every_level_say_what_was_traded() {
         let level = LEVELS[turn / 3 % 4];
         let month = format!("period={}", dataset.month);
         let digits = format!("level={level}");
-        let answer = asker.ask("products", &[&month, word, &digits, "top=100"]);
+        let answer =
+            asker.ask_sections("products", &["codes"], &[&month, word, &digits, "top=100"]);
         let rows = Rows::of(&answer, "codes");
         let mut last = None;
         let (mut values, mut points) = (0, 0.0);
@@ -55,8 +56,9 @@ fn one_product_is_told_in_both_flows() {
         turn += 1;
         let level = LEVELS[turn % 4];
         let code = &dataset.products[turn / 4 % dataset.products.len()][..level];
-        let answer = asker.ask(
+        let answer = asker.ask_sections(
             "product",
+            &["summary"],
             &[
                 &format!("product={code}"),
                 &format!("period={}", dataset.month),

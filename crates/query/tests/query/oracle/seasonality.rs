@@ -4,7 +4,7 @@ use tradeq_model::Flow;
 
 use super::dice::Dice;
 use super::world::FLOWS;
-use super::{Rows, close};
+use super::{Asker, Rows, close};
 use crate::world::{World, figure};
 
 const FILES: u64 = 7;
@@ -75,12 +75,13 @@ fn a_profile_is_each_parts_share_of_full_years() {
     let mut asked = 0;
     for seed in 0..FILES {
         let file = Years::new(seed);
+        let mut asker = Asker::new(&file.world);
         for from in 0..YEARS.len() {
             for flow in FLOWS {
                 let count = 1 + (asked % 5) % (YEARS.len() - from);
                 asked += 1;
                 let (first, last) = (YEARS.start + from, YEARS.start + from + count - 1);
-                let answer = file.world.shipped(
+                let answer = asker.ask(
                     "seasonality",
                     &[
                         &format!("period={first}-01..{last}-12"),
