@@ -29,6 +29,7 @@ mod reference_load;
 mod reference_row;
 mod regime_key;
 mod rollup;
+mod scalar;
 mod slice;
 mod stage;
 mod statement;

@@ -14,6 +14,7 @@ use crate::database::{assert_sqlite, identify};
 use crate::error::{StorageError, StorageResult};
 use crate::load::with_path;
 use crate::migrate;
+use crate::scalar;
 
 /// How long a statement may run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +83,7 @@ impl Reader {
         if let Some(day) = day {
             as_of::set(&connection, day).map_err(|error| with_path(error, path))?;
         }
+        scalar::register(&connection)?;
         harden(&mut connection)?;
         Ok(Self {
             connection,

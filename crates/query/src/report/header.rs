@@ -310,7 +310,7 @@ fn parse_parameter(text: &str) -> Result<Parameter, String> {
         ));
     };
     let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
-        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, product, group, basket, level, count, basis, text or choice(a|b)", kind.trim())
+        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, area-or-all, product, product-or-all, group, group-or-all, basket, level, count, basis, text or choice(a|b)", kind.trim())
     })?;
     Ok(Parameter {
         name: name.into(),

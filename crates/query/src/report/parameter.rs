@@ -38,6 +38,8 @@ pub enum ParameterKind {
     Count,
     /// `best`, `published` or `computed`.
     Basis,
+    /// One of these, or `all`: binds the same names, the code as empty text (and a product's level as 0) for `all`.
+    OrAll(Box<ParameterKind>),
     /// One of these words.
     Choice(Vec<String>),
     /// Any text.
@@ -61,6 +63,9 @@ impl ParameterKind {
             "count" => Self::Count,
             "basis" => Self::Basis,
             "text" => Self::Text,
+            "area-or-all" => Self::OrAll(Box::new(Self::Area)),
+            "group-or-all" => Self::OrAll(Box::new(Self::Group)),
+            "product-or-all" => Self::OrAll(Box::new(Self::Product)),
             word => {
                 let choices = word.strip_prefix("choice(")?.strip_suffix(')')?;
                 Self::Choice(
@@ -80,6 +85,7 @@ impl ParameterKind {
             Self::Area | Self::Group | Self::Basket => &["_name"],
             Self::Product => &["_name", "_level"],
             Self::Date => &["_day_no"],
+            Self::OrAll(kind) => kind.also_binds(),
             _ => &[],
         }
     }
@@ -98,6 +104,7 @@ impl ParameterKind {
             Self::Level => "4",
             Self::Count => "10",
             Self::Basis => "published",
+            Self::OrAll(kind) => kind.example(),
             Self::Choice(_) | Self::Text => "VALUE",
         }
     }

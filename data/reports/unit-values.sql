@@ -1,0 +1,191 @@
+-- title: {product} {product_name}: unit values, {period}
+-- title-zh: {product} {product_name}的单位价值，{period}
+-- about: What a unit of a product cost at the border: value, quantity and unit value by partner and by month, with growth. A unit value is value ÷ quantity over the rows that have a quantity, one row a unit: quantities of different units are never added, and a missing quantity is not zero. Growth compares the months that the file holds in both years.
+-- about: Unit values that moved out of line with their HS heading (more than five times up or down, or further from the heading's median than three standard deviations told from the median distance) are listed.
+-- about: Example: `tradeq report unit-values 1201 --flow import --period 2024` shows what Brazilian beans cost beside American ones, month by month.
+-- theme: price and volume
+-- latest: held
+-- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 1201, 12019019, 大豆
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow flow = total | total (both, one by one), export or import
+-- param: partner area-or-all = all | an economy, or all
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis choice(best|computed) = best | unit values are always computed from customs facts
+-- param: top count = 20 | how many rows
+-- param: outliers choice(keep|drop) = keep | this report lists outliers and keeps them
+-- positional: product
+-- missing: quantities and values of {product} {product_name} in {period}; import customs facts by commodity and partner (`tradeq import downloadData.csv --flow export|import`)
+-- note: unit values are not prices: a change in the mix of qualities within a code moves them
+-- note: exports are valued FOB, imports CIF: freight is in the unit values of imports
+-- note: not seasonally adjusted
+
+-- section: partners | By partner
+-- column: value money | of the months held
+-- column: yoy growth | of the value, over the months held in both years
+-- column: quantity quantity | of the rows that have one, in the unit named
+-- column: unit text | – where the source gave no quantity
+-- column: quantity_yoy growth
+-- column: unit_value ratio unit=currency | value ÷ quantity
+-- column: unit_value_yoy growth
+-- column: share share | of what the file holds of the product in that flow
+-- column: months count | in which there was trade
+-- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
+with
+sums as (
+    select
+        flow, partner, max(name) as name, unit,
+        sum(case side when 1 then value end) as value,
+        sum(case side when 1 then quantity end) as quantity,
+        sum(case when side = 1 and in_both = 1 then value end) as pair_value,
+        sum(case when side = 0 and in_both = 1 then value end) as pair_base,
+        sum(case when side = 1 and in_both = 1 then quantity end) as pair_quantity,
+        sum(case when side = 0 and in_both = 1 then quantity end) as pair_base_quantity,
+        max(in_both) as in_both,
+        count(distinct case side when 1 then month_no end) as months,
+        max(load_id) as load_id
+    from product_fact
+    group by flow, partner, unit
+),
+ranked as (
+    select
+        s.*,
+        sum(value) over (partition by flow) as whole,
+        row_number() over (
+            partition by flow
+            order by value desc nulls last, pair_base desc nulls last, partner nulls last, unit nulls last) as rank
+    from sums s
+)
+select
+    flow, rank, partner, name, value,
+    case when pair_base >= 1000000 then 100 * cast(coalesce(pair_value, 0) - pair_base as double) / pair_base end as yoy,
+    case when in_both = 0 then 'base_missing'
+        when coalesce(pair_base, 0) = 0 then 'new'
+        when coalesce(pair_value, 0) = 0 then 'ceased'
+        when pair_base < 1000000 then 'small_base' end as yoy_state,
+    quantity, unit,
+    100 * cast(pair_quantity - pair_base_quantity as double) / nullif(pair_base_quantity, 0) as quantity_yoy,
+    cast(case when unit is not null then value end as double) / nullif(quantity, 0) as unit_value,
+    100 * (cast(pair_value as double) / nullif(pair_quantity, 0) / nullif(cast(pair_base as double) / nullif(pair_base_quantity, 0), 0) - 1) as unit_value_yoy,
+    100 * cast(value as double) / nullif(whole, 0) as share,
+    months, 'computed' as basis, load_id
+from ranked
+where rank <= :top
+order by flow nulls last, rank nulls last;
+
+-- section: months | By month, all partners asked for
+-- column: value money
+-- column: quantity quantity
+-- column: unit text
+-- column: unit_value ratio unit=currency
+-- column: unit_value_yoy growth | against the same month a year earlier
+-- column: quantity_yoy growth
+-- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
+with
+sums as (
+    select
+        flow, compare_no, max(case side when 1 then month end) as month, unit,
+        sum(case side when 1 then value end) as value,
+        sum(case side when 0 then value end) as base,
+        sum(case side when 1 then quantity end) as quantity,
+        sum(case side when 0 then quantity end) as base_quantity,
+        max(load_id) as load_id
+    from product_fact
+    where side = 1 or in_both = 1
+    group by flow, compare_no, unit
+)
+select
+    month, flow, value, quantity, unit,
+    100 * cast(quantity - base_quantity as double) / nullif(base_quantity, 0) as quantity_yoy,
+    cast(case when unit is not null then value end as double) / nullif(quantity, 0) as unit_value,
+    100 * (cast(value as double) / nullif(quantity, 0) / nullif(cast(base as double) / nullif(base_quantity, 0), 0) - 1) as unit_value_yoy,
+    'computed' as basis, load_id
+from sums
+where value is not null
+order by compare_no nulls last, flow nulls last, unit nulls last;
+
+-- section: partner-months | Unit values of the five largest partners, by month
+-- column: value money
+-- column: quantity quantity
+-- column: unit text
+-- column: unit_value ratio unit=currency
+-- column: unit_value_yoy growth | against the same month a year earlier
+-- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
+with
+largest as (
+    select flow, partner, row_number() over (partition by flow order by sum(value) desc nulls last, partner nulls last) as rank
+    from product_fact
+    where side = 1
+    group by flow, partner
+),
+sums as (
+    select
+        flow, compare_no, max(case side when 1 then month end) as month, partner, max(name) as name, unit,
+        sum(case side when 1 then value end) as value,
+        sum(case side when 0 then value end) as base,
+        sum(case side when 1 then quantity end) as quantity,
+        sum(case side when 0 then quantity end) as base_quantity,
+        max(load_id) as load_id
+    from product_fact
+    where side = 1 or in_both = 1
+    group by flow, compare_no, partner, unit
+)
+select
+    s.month, s.flow, s.partner, s.name,
+    s.value, s.quantity, s.unit,
+    cast(case when s.unit is not null then s.value end as double) / nullif(s.quantity, 0) as unit_value,
+    100 * (cast(s.value as double) / nullif(s.quantity, 0) / nullif(cast(s.base as double) / nullif(s.base_quantity, 0), 0) - 1) as unit_value_yoy,
+    'computed' as basis, s.load_id
+from sums s
+join largest l on l.flow = s.flow and l.partner = s.partner and l.rank <= 5
+where s.value is not null
+order by s.flow nulls last, l.rank nulls last, s.compare_no nulls last, s.unit nulls last;
+
+-- section: outliers | Unit values out of line with their heading
+-- column: name text | `none` where nothing is out of line
+-- column: value money
+-- column: unit text
+-- column: unit_value ratio unit=currency
+-- column: base_unit_value ratio unit=currency | the same months a year earlier
+-- column: unit_value_yoy growth
+-- with: price_item at 0 where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
+with
+listed as (
+    select
+        p.*,
+        row_number() over (partition by flow order by value desc nulls last, partner nulls last, product nulls last, unit nulls last) as rank
+    from price_item p
+    where kind = 'outlier'
+)
+select
+    s.flow, l.rank, l.partner, coalesce(l.name, 'none') as name, l.product, l.value, l.unit,
+    cast(l.value as double) / nullif(l.quantity, 0) as unit_value,
+    cast(l.base as double) / nullif(l.base_quantity, 0) as base_unit_value,
+    100 * (cast(l.value as double) / nullif(l.quantity, 0) / nullif(cast(l.base as double) / nullif(l.base_quantity, 0), 0) - 1) as unit_value_yoy,
+    case when l.partner is not null then 'computed' end as basis, l.load_id
+from (select distinct flow from price_item) s
+left join listed l on l.flow = s.flow and l.rank <= :top
+order by s.flow nulls last, l.rank nulls last;
+
+-- section: notes
+-- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
+with
+said as (
+    select
+        h.flow,
+        h.flow || 's: ' || count(case when h.month_no between :period_from and :period_to then 1 end) || ' of ' || :period_months
+            || ' months held, ' || count(case when h.month_no between :period_from and :period_to then b.month_no end)
+            || ' of them also a year earlier: what the file holds, not all of China''s trade unless it holds all customs facts' as note
+    from month_held h
+    left join month_held b on b.flow = h.flow and b.month_no = h.month_no - 12
+    group by h.flow
+)
+select note
+from said
+order by note nulls last;
+
+-- section: sources
+-- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
+select distinct l.load_id
+from month_slice s
+join slice_load l on l.slice_id = s.slice_id
+order by l.load_id nulls last;

@@ -1,0 +1,100 @@
+-- about: Items of two periods for price and volume: one row a compare_key (`at`: 0 for the whole period, compare_no for each month), flow,
+-- partner, code and unit, over the months that the file holds in both years. Conditions name flow; `of` names partner.
+-- `kind` is matched (value and quantity in the same unit in both years), outlier (matched, but the unit value moved too far to be
+-- believed), entry, exit, or unmatched (traded in both years, without comparable quantities); `used` says whether indices use the item.
+-- with: product_fact
+item_value as (
+    select
+        compare_key, flow, partner, max(name) as name, product, unit,
+        coalesce(sum(case side when 1 then value end), 0) as value,
+        coalesce(sum(case side when 0 then value end), 0) as base,
+        coalesce(sum(case side when 1 then quantity end), 0) as quantity,
+        coalesce(sum(case side when 0 then quantity end), 0) as base_quantity,
+        max(case side when 1 then month end) as month,
+        max(load_id) as load_id
+    from (select {at} as compare_key, f.* from product_fact f where in_both = 1) f
+    group by compare_key, flow, partner, product, unit
+),
+-- A good of a partner is compared where at most a hundredth of its value has no quantity.
+item_pair as (
+    select
+        i.*,
+        substr(product, 1, 4) as heading,
+        sum(value) over (partition by compare_key, flow, partner, product) as pair_value,
+        sum(base) over (partition by compare_key, flow, partner, product) as pair_base,
+        sum(case when unit is null then value else 0 end) over (partition by compare_key, flow, partner, product) as bare_value,
+        sum(case when unit is null then base else 0 end) over (partition by compare_key, flow, partner, product) as bare_base
+    from item_value i
+),
+item_ratio as (
+    select
+        p.*,
+        case
+            when value > 0 and base > 0 and quantity > 0 and base_quantity > 0 and 100 * bare_value <= pair_value and 100 * bare_base <= pair_base
+                then ln(cast(value as double) / nullif(quantity, 0) / nullif(cast(base as double) / nullif(base_quantity, 0), 0)) end as log_ratio
+    from item_pair p
+),
+item_place as (
+    select
+        r.*,
+        count(log_ratio) over (partition by compare_key, flow, heading) as heading_items,
+        row_number() over (
+            partition by compare_key, flow, heading
+            order by log_ratio nulls last, partner nulls last, product nulls last, unit nulls last) as heading_place
+    from item_ratio r
+),
+heading_middle as (
+    select compare_key, flow, heading, (min(log_ratio) + max(log_ratio)) / 2 as middle
+    from item_place
+    where log_ratio is not null and 2 * heading_place between heading_items and heading_items + 2
+    group by compare_key, flow, heading
+),
+item_distance as (
+    select
+        i.*,
+        abs(i.log_ratio - m.middle) as distance,
+        row_number() over (
+            partition by i.compare_key, i.flow, i.heading
+            order by abs(i.log_ratio - m.middle) nulls last, i.partner nulls last, i.product nulls last, i.unit nulls last) as distance_place
+    from item_place i
+    left join heading_middle m on m.compare_key = i.compare_key and m.flow = i.flow and m.heading = i.heading
+),
+-- Three standard deviations, told from the median distance (times 1.4826). Fewer than eight items say nothing of what is usual.
+heading_limit as (
+    select compare_key, flow, heading, 3 * 1.4826 * (min(distance) + max(distance)) / 2 as most
+    from item_distance
+    where distance is not null and heading_items >= 8 and 2 * distance_place between heading_items and heading_items + 2
+    group by compare_key, flow, heading
+),
+item_kind as (
+    select
+        i.*,
+        l.most,
+        case
+            when i.log_ratio is null
+                then case when i.pair_base = 0 and i.pair_value > 0 then 'entry'
+                    when i.pair_value = 0 and i.pair_base > 0 then 'exit' else 'unmatched' end
+            -- A unit value that grew or fell to more than five times or less than a fifth.
+            when abs(i.log_ratio) > 1.6094379124341003 then 'outlier'
+            when l.most > 0 and i.distance > l.most then 'outlier'
+            else 'matched' end as kind
+    from item_distance i
+    left join heading_limit l on l.compare_key = i.compare_key and l.flow = i.flow and l.heading = i.heading
+),
+item_used as (
+    select
+        k.*,
+        case when kind = 'matched' or (kind = 'outlier' and :outliers = 'keep') then 1 else 0 end as used,
+        cast(base_quantity as double) * value / nullif(quantity, 0) as base_at_new_price,
+        cast(quantity as double) * base / nullif(base_quantity, 0) as value_at_old_price
+    from item_kind k
+),
+-- Bennet: half the sum of both quantities times the change of the unit value, in whole units of the currency; the rest is volume.
+price_item as (
+    select
+        u.*,
+        case when used = 1 then
+            cast((value - base + base_at_new_price - value_at_old_price) / 2
+                + case when value - base + base_at_new_price - value_at_old_price < 0 then -0.5 else 0.5 end as bigint) end as price_effect
+    from item_used u
+)
