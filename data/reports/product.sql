@@ -299,7 +299,7 @@ order by flow nulls last, rank nulls last;
 -- column: yoy growth
 -- column: quantity quantity
 -- column: unit text
--- column: unit_value ratio | value ÷ quantity, in currency units per unit
+-- column: unit_value ratio unit=currency | value ÷ quantity, in the currency per unit
 -- column: basis basis
 -- column: load_id load
 with held as (

@@ -33,7 +33,7 @@
 with
 sums as (
     select
-        flow, partner, max(name) as name, unit,
+        flow, partner, unit,
         sum(case side when 1 then value end) as value,
         sum(case side when 1 then quantity end) as quantity,
         sum(case when side = 1 and in_both = 1 then value end) as pair_value,
@@ -56,7 +56,7 @@ ranked as (
     from sums s
 )
 select
-    flow, rank, partner, name, value,
+    flow, rank, partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, value,
     case when pair_base >= 1000000 then 100 * cast(coalesce(pair_value, 0) - pair_base as double) / pair_base end as yoy,
     case when in_both = 0 then 'base_missing'
         when coalesce(pair_base, 0) = 0 then 'new'
@@ -68,7 +68,8 @@ select
     100 * (cast(pair_value as double) / nullif(pair_quantity, 0) / nullif(cast(pair_base as double) / nullif(pair_base_quantity, 0), 0) - 1) as unit_value_yoy,
     100 * cast(value as double) / nullif(whole, 0) as share,
     months, 'computed' as basis, load_id
-from ranked
+from ranked r
+left join area a on a.iso3 = r.partner
 where rank <= :top
 order by flow nulls last, rank nulls last;
 
@@ -119,7 +120,7 @@ largest as (
 ),
 sums as (
     select
-        flow, compare_no, max(case side when 1 then month end) as month, partner, max(name) as name, unit,
+        flow, compare_no, max(case side when 1 then month end) as month, partner, unit,
         sum(case side when 1 then value end) as value,
         sum(case side when 0 then value end) as base,
         sum(case side when 1 then quantity end) as quantity,
@@ -130,13 +131,14 @@ sums as (
     group by flow, compare_no, partner, unit
 )
 select
-    s.month, s.flow, s.partner, s.name,
+    s.month, s.flow, s.partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name,
     s.value, s.quantity, s.unit,
     cast(case when s.unit is not null then s.value end as double) / nullif(s.quantity, 0) as unit_value,
     100 * (cast(s.value as double) / nullif(s.quantity, 0) / nullif(cast(s.base as double) / nullif(s.base_quantity, 0), 0) - 1) as unit_value_yoy,
     'computed' as basis, s.load_id
 from sums s
 join largest l on l.flow = s.flow and l.partner = s.partner and l.rank <= 5
+left join area a on a.iso3 = s.partner
 where s.value is not null
 order by s.flow nulls last, l.rank nulls last, s.compare_no nulls last, s.unit nulls last;
 

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use tradeq_model::{Flow, Lang, Span};
+use tradeq_model::{Currency, Flow, Lang, Span};
 use tradeq_query::render::Format;
 
 const AFTER: &str = "\
@@ -97,6 +97,9 @@ pub struct ReportOptions {
     /// cny or usd, as published
     #[arg(long, value_name = "CURRENCY")]
     pub currency: Option<String>,
+    /// Convert money to eur, usd or cny at the average rates of the period, and say so
+    #[arg(long, value_name = "CURRENCY")]
+    pub convert: Option<Currency>,
     /// An economy: USA, 502, 美国, "United States"
     #[arg(long, value_name = "AREA")]
     pub partner: Option<String>,

@@ -56,6 +56,7 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::MissingParameter { .. }
             | QueryError::BadValue { .. }
             | QueryError::UnknownSection { .. } => Exit::Usage,
+            QueryError::NoRate { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
             | QueryError::BadTemplate { .. }

@@ -13,7 +13,9 @@ pub(crate) fn register(connection: &Connection) -> rusqlite::Result<()> {
         [("sqrt", f64::sqrt), ("ln", f64::ln), ("exp", f64::exp)];
     for (name, function) in functions {
         connection.create_scalar_function(name, 1, flags, move |context| {
-            Ok(number(context)?.map(function).filter(|result| result.is_finite()))
+            Ok(number(context)?
+                .map(function)
+                .filter(|result| result.is_finite()))
         })?;
     }
     Ok(())

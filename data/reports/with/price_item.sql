@@ -3,36 +3,42 @@
 -- `kind` is matched (value and quantity in the same unit in both years), outlier (matched, but the unit value moved too far to be
 -- believed), entry, exit, or unmatched (traded in both years, without comparable quantities); `used` says whether indices use the item.
 -- with: product_fact
-item_value as (
+-- A month in which more than a hundredth of a good's value has no quantity, or that has two units, in either year, is not compared for
+-- that good and partner.
+item_month as (
     select
-        compare_key, flow, partner, max(name) as name, product, unit,
-        coalesce(sum(case side when 1 then value end), 0) as value,
-        coalesce(sum(case side when 0 then value end), 0) as base,
-        coalesce(sum(case side when 1 then quantity end), 0) as quantity,
-        coalesce(sum(case side when 0 then quantity end), 0) as base_quantity,
+        flow, partner, product, compare_no,
+        case when min(unit) = max(unit)
+                and 100 * sum(case when side = 1 and unit is null then value else 0 end) <= sum(case side when 1 then value else 0 end)
+                and 100 * sum(case when side = 0 and unit is null then value else 0 end) <= sum(case side when 0 then value else 0 end)
+            then min(unit) end as unit,
+        sum(case side when 1 then value else 0 end) as value,
+        sum(case side when 0 then value else 0 end) as base,
+        sum(case side when 1 then quantity else 0 end) as quantity,
+        sum(case side when 0 then quantity else 0 end) as base_quantity,
         max(case side when 1 then month end) as month,
         max(load_id) as load_id
-    from (select {at} as compare_key, f.* from product_fact f where in_both = 1) f
-    group by compare_key, flow, partner, product, unit
+    from product_fact
+    where in_both = 1
+    group by flow, partner, product, compare_no
 ),
--- A good of a partner is compared where at most a hundredth of its value has no quantity.
-item_pair as (
+item_value as (
     select
-        i.*,
-        substr(product, 1, 4) as heading,
-        sum(value) over (partition by compare_key, flow, partner, product) as pair_value,
-        sum(base) over (partition by compare_key, flow, partner, product) as pair_base,
-        sum(case when unit is null then value else 0 end) over (partition by compare_key, flow, partner, product) as bare_value,
-        sum(case when unit is null then base else 0 end) over (partition by compare_key, flow, partner, product) as bare_base
-    from item_value i
+        compare_key, flow, partner, product, substr(product, 1, 4) as heading, unit,
+        sum(value) as value, sum(base) as base, coalesce(sum(quantity), 0) as quantity, coalesce(sum(base_quantity), 0) as base_quantity,
+        max(month) as month, max(load_id) as load_id
+    from (select {at} as compare_key, m.* from item_month m) m
+    group by compare_key, flow, partner, product, unit
 ),
 item_ratio as (
     select
-        p.*,
+        v.*,
+        sum(value) over (partition by compare_key, flow, partner, product) as pair_value,
+        sum(base) over (partition by compare_key, flow, partner, product) as pair_base,
         case
-            when value > 0 and base > 0 and quantity > 0 and base_quantity > 0 and 100 * bare_value <= pair_value and 100 * bare_base <= pair_base
+            when unit is not null and value > 0 and base > 0 and quantity > 0 and base_quantity > 0
                 then ln(cast(value as double) / nullif(quantity, 0) / nullif(cast(base as double) / nullif(base_quantity, 0), 0)) end as log_ratio
-    from item_pair p
+    from item_value v
 ),
 item_place as (
     select
@@ -93,8 +99,10 @@ item_used as (
 price_item as (
     select
         u.*,
+        case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name,
         case when used = 1 then
             cast((value - base + base_at_new_price - value_at_old_price) / 2
                 + case when value - base + base_at_new_price - value_at_old_price < 0 then -0.5 else 0.5 end as bigint) end as price_effect
     from item_used u
+    left join area a on a.iso3 = u.partner
 )

@@ -1,5 +1,5 @@
 -- about: Facts of :product (of all goods where it is empty) in the months of the period (side 1) and the same months a year earlier (side 0):
--- one row a side, flow, month, partner, code and unit; the unit is null where the source gave no quantity.
+-- side, flow, month, partner, code, value, quantity and unit, both null where the source gave no quantity.
 -- Conditions name flow; `of` names partner. `compare_no` is the month of the period, on both sides; `in_both` says whether the file holds both.
 month_slice as (
     select flow, month_no, month, slice_id, grain_level, edition
@@ -61,13 +61,11 @@ product_range as (
 ),
 product_fact as (
     select
-        m.side, m.flow, m.month_no, s.month, m.compare_no, m.in_both, v.partner,
-        max(case :lang when 'zh' then coalesce(v.partner_name_zh, v.partner_name) else v.partner_name end) as name,
-        substr(v.product, 1, l.level) as product,
+        m.side, m.flow, m.month_no, s.month, m.compare_no, m.in_both, v.partner, substr(v.product, 1, l.level) as product,
         case when v.quantity > 0 then v.unit end as unit,
-        sum(case :currency when 'usd' then v.value_usd else v.value_cny end) as value,
-        sum(case when v.quantity > 0 and v.unit is not null then v.quantity end) as quantity,
-        max(v.load_id) as load_id
+        case when v.quantity > 0 and v.unit is not null then v.quantity end as quantity,
+        case :currency when 'usd' then v.value_usd else v.value_cny end as value,
+        v.load_id
     from month_side m
     join month_slice s on s.flow = m.flow and s.month_no = m.month_no
     join month_level l on l.flow = m.flow
@@ -75,7 +73,4 @@ product_fact as (
     join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
     where substr(v.product, 1, :product_level) = :product and :basis <> 'published'
         and case :currency when 'usd' then v.value_usd else v.value_cny end is not null and {of}
-    group by
-        m.side, m.flow, m.month_no, s.month, m.compare_no, m.in_both, v.partner, substr(v.product, 1, l.level),
-        case when v.quantity > 0 then v.unit end
 )

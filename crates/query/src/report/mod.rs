@@ -3,6 +3,7 @@
 mod bind;
 mod catalogue;
 mod column;
+mod convert;
 mod day;
 mod fragment;
 mod header;
@@ -11,6 +12,7 @@ mod run;
 mod source;
 
 pub use catalogue::{Catalogue, Entry};
+pub use convert::convert;
 pub use fragment::fragments;
 pub use header::{Report, SectionText};
 pub use parameter::{Parameter, ParameterKind};

@@ -1,0 +1,136 @@
+-- title: {product} {product_name}: concentration of partners, {flow}s, {period}
+-- title-zh: {product} {product_name}的贸易伙伴集中度，{period}
+-- about: On how few partners China's trade in one product rests: who supplies it (imports) or who buys it (exports). Concentration is the Herfindahl–Hirschman index, the sum of squared shares, in its three conventions: hhi from 1/N to 1, hhi10k times 10,000, hhi_unctad from 0 (all N partners equal) to 1. 1 ÷ hhi is the effective number: as concentrated as so many equal partners. cr4 is the share of the four largest.
+-- about: Example: `tradeq report suppliers 1201 --period 2024`: Brazil 72.1 %, the United States 23.8 %, Argentina 4.1 % of the value make an hhi of 0.578, as concentrated as 1.7 equal suppliers.
+-- theme: products
+-- latest: held
+-- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 1201, 12019019, 大豆
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow choice(import|export) = import | import (suppliers) or export (customers)
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis choice(best|computed) = best | shares of a product are always computed from customs facts
+-- param: top count = 10 | how many partners
+-- positional: product
+-- missing: {flow}s of {product} {product_name} by partner in {period}; import customs facts by commodity and partner (`tradeq import downloadData.csv --flow export|import`)
+-- note: hhi depends on the number of partners and on the level of the code: compare only what is alike in both
+-- note: imports are told by origin; China itself is a partner where goods come back
+-- note: exports are valued FOB, imports CIF; not seasonally adjusted
+
+-- section: concentration | Concentration by partner
+-- column: year text | the period, and the same months a year earlier where the file holds them
+-- column: value money | of the months held, and for the comparison only of those held in both years
+-- column: partners count | with trade: N
+-- column: hhi ratio | Σ share², 1/N to 1
+-- column: hhi10k ratio | the same × 10,000
+-- column: hhi_unctad ratio | (√hhi − √(1/N)) ÷ (1 − √(1/N)), 0 to 1
+-- column: effective_number ratio | 1 ÷ hhi
+-- column: cr4 share | of the four largest partners
+-- column: largest share | of the largest partner
+-- with: product_fact where flow = :flow
+with
+sides as (
+    select side, partner, sum(value) as value, max(load_id) as load_id
+    from product_fact
+    where side = 1 or in_both = 1
+    group by side, partner
+),
+ranked as (
+    select
+        s.*,
+        sum(value) over (partition by side) as whole,
+        row_number() over (partition by side order by value desc nulls last, partner nulls last) as rank
+    from sides s
+    where value > 0
+),
+sums as (
+    select
+        side,
+        sum(value) as value,
+        count(*) as partners,
+        sum(cast(value as double) / nullif(whole, 0) * cast(value as double) / nullif(whole, 0)) as hhi,
+        100 * cast(sum(case when rank <= 4 then value end) as double) / nullif(sum(value), 0) as cr4,
+        100 * cast(max(value) as double) / nullif(sum(value), 0) as largest,
+        max(load_id) as load_id
+    from ranked
+    group by side
+)
+select
+    case side when 1 then 'period' else 'a year earlier' end as year,
+    case side when 1 then :period_from else :period_from - 12 end as from_month_no,
+    case side when 1 then :period_to else :period_to - 12 end as to_month_no,
+    value, partners, hhi, 10000 * hhi as hhi10k,
+    (sqrt(hhi) - sqrt(cast(1 as double) / nullif(partners, 0))) / nullif(1 - sqrt(cast(1 as double) / nullif(partners, 0)), 0) as hhi_unctad,
+    1 / nullif(hhi, 0) as effective_number, cr4, largest, 'computed' as basis, load_id
+from sums
+order by side desc nulls last;
+
+-- section: partners | The largest partners
+-- column: value money | of the months held
+-- column: yoy growth | over the months held in both years
+-- column: share share | of what the file holds of the product
+-- column: share_change points | against the same months a year earlier, over the months held in both years
+-- column: quantity quantity
+-- column: unit text
+-- column: unit_value ratio unit=currency | value ÷ quantity
+-- with: product_fact where flow = :flow
+with
+sums as (
+    select
+        partner,
+        sum(case side when 1 then value end) as value,
+        sum(case when side = 1 and in_both = 1 then value end) as pair_value,
+        sum(case when side = 0 and in_both = 1 then value end) as pair_base,
+        -- A quantity stands only where every value has one, in one unit.
+        case when count(distinct case side when 1 then unit end) = 1 and count(case when side = 1 and unit is null and value > 0 then 1 end) = 0
+            then sum(case side when 1 then quantity end) end as quantity,
+        max(case side when 1 then unit end) as unit,
+        max(in_both) as in_both,
+        max(load_id) as load_id
+    from product_fact
+    group by partner
+),
+ranked as (
+    select
+        s.*,
+        sum(value) over () as whole,
+        sum(pair_value) over () as whole_pair,
+        sum(pair_base) over () as whole_base,
+        row_number() over (order by value desc nulls last, pair_base desc nulls last, partner nulls last) as rank
+    from sums s
+)
+select
+    r.rank, r.partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, r.value,
+    case when r.pair_base >= 1000000 then 100 * cast(coalesce(r.pair_value, 0) - r.pair_base as double) / r.pair_base end as yoy,
+    case when r.in_both = 0 then 'base_missing'
+        when coalesce(r.pair_base, 0) = 0 then 'new'
+        when coalesce(r.pair_value, 0) = 0 then 'ceased'
+        when r.pair_base < 1000000 then 'small_base' end as yoy_state,
+    100 * cast(r.value as double) / nullif(r.whole, 0) as share,
+    100 * cast(coalesce(r.pair_value, 0) as double) / nullif(r.whole_pair, 0) - 100 * cast(coalesce(r.pair_base, 0) as double) / nullif(r.whole_base, 0) as share_change,
+    r.quantity, case when r.quantity is not null then r.unit end as unit,
+    cast(r.value as double) / nullif(r.quantity, 0) as unit_value, 'computed' as basis, r.load_id
+from ranked r
+left join area a on a.iso3 = r.partner
+where r.rank <= :top
+order by r.rank nulls last;
+
+-- section: notes
+-- with: product_fact where flow = :flow
+with
+said as (
+    select
+        flow || 's: ' || count(case side when 1 then 1 end) || ' of ' || :period_months || ' months held, '
+            || count(case when side = 1 and in_both = 1 then 1 end) || ' of them also a year earlier: shares are of what the file holds of the product' as note
+    from month_side
+    group by flow
+)
+select note
+from said
+order by note nulls last;
+
+-- section: sources
+-- with: product_fact where flow = :flow
+select distinct l.load_id
+from month_slice s
+join slice_load l on l.slice_id = s.slice_id
+order by l.load_id nulls last;
