@@ -1,6 +1,7 @@
 //! What the first version promised to show, command by command.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod brief;
 mod completions;
 mod comtrade;
 mod currencies;

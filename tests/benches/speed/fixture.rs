@@ -1,4 +1,4 @@
-//! The files that are imported: 24 months, one file a flow and year.
+//! The files that are imported: one file a flow and year.
 
 use std::fs::File;
 use std::io::Write;
@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::table::Table;
 
 const SEED: u64 = 20_240_901;
-const YEARS: [i32; 2] = [2023, 2024];
+const LAST_YEAR: i32 = 2024;
 
 /// One file, and what it was made from.
 pub struct Export {
@@ -34,7 +34,8 @@ pub struct Fixture {
 impl Fixture {
     /// Generates everything in `folder`.
     pub fn write(folder: &Path, options: &Options) -> Result<Self, Stop> {
-        let months = YEARS.len() * 12;
+        let years = LAST_YEAR - options.years + 1..=LAST_YEAR;
+        let months = years.clone().count() * 12;
         let rows_per_month = options.facts / months / options.flows.len();
         if rows_per_month == 0 {
             return Err(format!("fewer facts than months and flows: `{}`", options.facts).into());
@@ -55,16 +56,13 @@ impl Fixture {
         };
 
         let mut exports = Vec::new();
-        for year in YEARS {
+        for year in years {
             for &flow in &options.flows {
                 let spec = spec(year, flow, rows_per_month)?;
                 exports.push(write(format!("{year}-{flow}.csv"), spec)?);
             }
         }
-        let (year, flow) = (
-            YEARS[YEARS.len() - 1],
-            options.flows[options.flows.len() - 1],
-        );
+        let (year, flow) = (LAST_YEAR, options.flows[options.flows.len() - 1]);
         let other = Spec {
             trailing_comma: false,
             ..spec(year, flow, rows_per_month)?

@@ -7,6 +7,7 @@
 
 use std::process::ExitCode;
 
+mod answers;
 mod bulk;
 mod child;
 mod fixture;
@@ -57,6 +58,13 @@ fn run() -> Result<usize, Stop> {
     }
     let fixture = Fixture::write(folder.path(), &options)?;
     let first = imports::first(&tool, &fixture)?;
+    if options.answers_alone {
+        let failures = answers::all(&tool, folder.path(), &fixture, &options)?;
+        if options.keep {
+            println!("\nkept: {}", folder.keep().display());
+        }
+        return Ok(failures);
+    }
     imports::again(&tool, &fixture, &first)?;
     let failures = reports::all(&tool, options.runs);
     peer::sqlite_shell(folder.path(), &fixture, &first)?;

@@ -54,4 +54,13 @@ pub const ASKS: &[(&str, &[&str])] = &[
         &["revisions", "--period", "2015Q1-Q3", "--top", "3"],
     ),
     ("synthetic-status", &["status", "--section", "datasets"]),
+    ("synthetic-growing", &["growing", "--period", "2015Q1-Q3"]),
+    (
+        "synthetic-movers",
+        &["movers", "--period", "2015Q1-Q3", "--top", "4"],
+    ),
+    (
+        "synthetic-new-and-lost",
+        &["new-and-lost", "--period", "2015-09", "--flow", "export"],
+    ),
 ];

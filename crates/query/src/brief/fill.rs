@@ -92,7 +92,9 @@ impl Writing<'_> {
         asked: &BriefAsked,
         reader: &mut Reader,
     ) -> QueryResult<()> {
-        let (report, fixed) = catalogue.find(&ask.report)?;
+        let found = catalogue.find(&ask.report);
+        let (report, fixed) =
+            found.map_err(|error| self.template.fault(ask.line, error.to_string()))?;
         let question = question(ask, fixed, &report, asked);
         let answer = run(&report, &question, reader)?;
         if self.period.is_empty() && report.parameter("period").is_some() {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod binding;
+mod brief;
 mod checks;
 mod header;
 mod numbers;

@@ -76,7 +76,7 @@ fn values_of_every_sort_reach_the_shell() {
 fn every_shipped_report_gives_the_same_rows_in_the_shell() {
     let world = World::small();
     let catalogue = Catalogue::open(&[]).unwrap();
-    for (name, values) in crate::shipped::REPORTS {
+    for &(name, values) in crate::shipped::REPORTS {
         let (report, _) = catalogue.find(name).unwrap();
         let mut asked = asked(values);
         for section in &report.sections {

@@ -1,0 +1,51 @@
+-- title: New and lost partners of China's {flow}, {period}
+-- title-zh: 中国{flow}新增和停止的贸易伙伴，{period}
+-- about: Partners with trade now and none in the same months a year earlier, and the reverse; a threshold leaves small trade out.
+-- about: Zero is known only where all trade of the months is held: a partner that a file does not name traded nothing, or its trade is confidential.
+-- about: Example: `tradeq report new-and-lost --period 2024 --flow import --param threshold=1000000`.
+-- theme: partners
+-- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
+-- param: flow flow = export | total, export or import
+-- param: currency currency = cny | yuan or US dollars as published, never converted
+-- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- param: threshold count = 1 | the least value that counts, in whole units of the currency
+-- missing: all trade of {period} and of the same months a year earlier; import the customs facts by partner of both (`tradeq import downloadData.csv --flow export|import`)
+-- note: A partner that changed its code or its name in the statistics can look new and lost.
+
+-- section: summary | How many
+-- column: what text
+-- column: partners count
+-- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+with
+marked as (
+    select
+        case when base = 0 and value >= :threshold then 'new' when value = 0 and base >= :threshold then 'lost' else 'in both' end as what,
+        value, base, change, load_id
+    from partner_growth
+    where value is not null and base is not null and (value >= :threshold or base >= :threshold)
+)
+select what, count(*) as partners, sum(value) as value, sum(base) as base, sum(change) as change, max(load_id) as load_id
+from marked
+group by what
+order by what nulls last;
+
+-- section: new | New
+-- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+select partner, name, value, share, contribution, basis, load_id
+from partner_growth
+where base = 0 and value >= :threshold
+order by value desc nulls last, partner nulls last;
+
+-- section: lost | Lost
+-- column: base money | the same months a year earlier
+-- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+select partner, name, base, contribution, basis, load_id
+from partner_growth
+where value = 0 and base >= :threshold
+order by base desc nulls last, partner nulls last;
+
+-- section: sources
+-- with: span_loads where :flow in ('total', flow)
+select load_id
+from span_loads
+order by load_id nulls last;

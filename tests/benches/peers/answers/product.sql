@@ -1,0 +1,5 @@
+select flow, partner, sum(value) filter (where year = 2024) as value, sum(value) filter (where year = 2023) as base
+from facts
+where year in (2023, 2024) and month <= 9 and product like '8507%'
+group by flow, partner
+order by flow, value desc
