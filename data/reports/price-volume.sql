@@ -2,7 +2,7 @@
 -- title-zh: 价格与数量：{product} {product_name}，{partner_name}，{period}
 -- about: How much of the change against the same months a year earlier is price and how much is volume, for a product, a chapter or all goods. Items are HS codes by partner (at the finest level held) with value and quantity in the same unit in both years: the matched set. Indices (100 = a year earlier): Laspeyres and Paasche, their geometric mean Fisher (price times volume is the change of the matched value exactly), and Törnqvist.
 -- about: The split in money is Bennet's: price = the mean of both quantities times the change of the unit value, volume = the rest, entries and exits = goods traded with a partner in one year only, unmatched = traded in both without comparable quantities. The rows add up to the total exactly.
--- about: Outliers, whose unit value rose or fell to more than five times, or lies further from the median of its HS heading than three standard deviations (told from the median distance, where the heading has eight items or more), are listed and left out of price and volume; `--param outliers=keep` keeps them in.
+-- about: Outliers, whose unit value rose or fell to more than five times, or moved against the median of its HS heading by more than a quarter and by more than three standard deviations (told from the median distance, where the heading has eight items or more), are listed and left out of price and volume; `--param outliers=keep` keeps them in.
 -- about: Example: `tradeq report price-volume 1201 --flow import --period 2024` says that China's soybean imports of 2024 cost less because beans were cheaper: the price effect is negative, the volume effect positive.
 -- theme: price and volume
 -- latest: held
@@ -11,7 +11,7 @@
 -- param: flow flow = total | total (both, one by one), export or import
 -- param: partner area-or-all = all | an economy, or all
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|computed) = best | best answers for all goods from whole months alone; computed takes what is held
+-- param: basis basis = best | best answers for all goods from whole months alone; computed takes what is held; published has none
 -- param: top count = 10 | how many items
 -- param: outliers choice(drop|keep) = drop | whether outliers are in price and volume
 -- positional: product

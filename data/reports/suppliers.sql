@@ -1,4 +1,4 @@
--- title: {product} {product_name}: concentration of partners, {flow}s, {period}
+-- title: {product} {product_name}: concentration of partners, {flow}, {period}
 -- title-zh: {product} {product_name}的贸易伙伴集中度，{period}
 -- about: On how few partners China's trade in one product rests: who supplies it (imports) or who buys it (exports). Concentration is the Herfindahl–Hirschman index, the sum of squared shares, in its three conventions: hhi from 1/N to 1, hhi10k times 10,000, hhi_unctad from 0 (all N partners equal) to 1. 1 ÷ hhi is the effective number: as concentrated as so many equal partners. cr4 is the share of the four largest.
 -- about: Example: `tradeq report suppliers 1201 --period 2024`: Brazil 72.1 %, the United States 23.8 %, Argentina 4.1 % of the value make an hhi of 0.578, as concentrated as 1.7 equal suppliers.
@@ -6,12 +6,12 @@
 -- latest: held
 -- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 1201, 12019019, 大豆
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
--- param: flow choice(import|export) = import | import (suppliers) or export (customers)
+-- param: flow flow = import | import (suppliers), export (customers) or total (both, one by one)
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|computed) = best | shares of a product are always computed from customs facts
+-- param: basis basis = best | shares of a product are always computed from customs facts: published has none
 -- param: top count = 10 | how many partners
 -- positional: product
--- missing: {flow}s of {product} {product_name} by partner in {period}; import customs facts by commodity and partner (`tradeq import downloadData.csv --flow export|import`)
+-- missing: {flow} of {product} {product_name} by partner in {period}; import customs facts by commodity and partner (`tradeq import downloadData.csv --flow export|import`)
 -- note: hhi depends on the number of partners and on the level of the code: compare only what is alike in both
 -- note: imports are told by origin; China itself is a partner where goods come back
 -- note: exports are valued FOB, imports CIF; not seasonally adjusted
@@ -26,43 +26,44 @@
 -- column: effective_number ratio | 1 ÷ hhi
 -- column: cr4 share | of the four largest partners
 -- column: largest share | of the largest partner
--- with: product_fact where flow = :flow
+-- with: product_fact where (:flow = 'total' or flow = :flow)
 with
 sides as (
-    select side, partner, sum(value) as value, max(load_id) as load_id
+    select flow, side, partner, sum(value) as value, max(load_id) as load_id
     from product_fact
     where side = 1 or in_both = 1
-    group by side, partner
+    group by flow, side, partner
 ),
 ranked as (
     select
         s.*,
-        sum(value) over (partition by side) as whole,
-        row_number() over (partition by side order by value desc nulls last, partner nulls last) as rank
+        sum(value) over (partition by flow, side) as whole,
+        row_number() over (partition by flow, side order by value desc nulls last, partner nulls last) as rank
     from sides s
     where value > 0
 ),
 sums as (
     select
-        side,
+        flow, side,
         sum(value) as value,
         count(*) as partners,
-        sum(cast(value as double) / nullif(whole, 0) * cast(value as double) / nullif(whole, 0)) as hhi,
+        -- Squares in units of 10^-15, so that the order of addition changes nothing.
+        0.000000000000001 * sum(cast(cast(value as double) / nullif(whole, 0) * value / nullif(whole, 0) * 1000000000000000 + 0.5 as bigint)) as hhi,
         100 * cast(sum(case when rank <= 4 then value end) as double) / nullif(sum(value), 0) as cr4,
         100 * cast(max(value) as double) / nullif(sum(value), 0) as largest,
         max(load_id) as load_id
     from ranked
-    group by side
+    group by flow, side
 )
 select
-    case side when 1 then 'period' else 'a year earlier' end as year,
+    flow, case side when 1 then 'period' else 'a year earlier' end as year,
     case side when 1 then :period_from else :period_from - 12 end as from_month_no,
     case side when 1 then :period_to else :period_to - 12 end as to_month_no,
     value, partners, hhi, 10000 * hhi as hhi10k,
-    (sqrt(hhi) - sqrt(cast(1 as double) / nullif(partners, 0))) / nullif(1 - sqrt(cast(1 as double) / nullif(partners, 0)), 0) as hhi_unctad,
-    1 / nullif(hhi, 0) as effective_number, cr4, largest, 'computed' as basis, load_id
+    1.0 * (sqrt(hhi) - sqrt(cast(1 as double) / nullif(partners, 0))) / nullif(1 - sqrt(cast(1 as double) / nullif(partners, 0)), 0) as hhi_unctad,
+    1.0 / nullif(hhi, 0) as effective_number, cr4, largest, 'computed' as basis, load_id
 from sums
-order by side desc nulls last;
+order by flow nulls last, side desc nulls last;
 
 -- section: partners | The largest partners
 -- column: value money | of the months held
@@ -72,11 +73,11 @@ order by side desc nulls last;
 -- column: quantity quantity
 -- column: unit text
 -- column: unit_value ratio unit=currency | value ÷ quantity
--- with: product_fact where flow = :flow
+-- with: product_fact where (:flow = 'total' or flow = :flow)
 with
 sums as (
     select
-        partner,
+        flow, partner,
         sum(case side when 1 then value end) as value,
         sum(case when side = 1 and in_both = 1 then value end) as pair_value,
         sum(case when side = 0 and in_both = 1 then value end) as pair_base,
@@ -87,20 +88,22 @@ sums as (
         max(in_both) as in_both,
         max(load_id) as load_id
     from product_fact
-    group by partner
+    group by flow, partner
 ),
 ranked as (
     select
         s.*,
-        sum(value) over () as whole,
-        sum(pair_value) over () as whole_pair,
-        sum(pair_base) over () as whole_base,
-        row_number() over (order by value desc nulls last, pair_base desc nulls last, partner nulls last) as rank
+        sum(value) over (partition by flow) as whole,
+        sum(pair_value) over (partition by flow) as whole_pair,
+        sum(pair_base) over (partition by flow) as whole_base,
+        row_number() over (
+            partition by flow
+            order by value desc nulls last, pair_base desc nulls last, partner nulls last) as rank
     from sums s
 )
 select
-    r.rank, r.partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, r.value,
-    case when r.pair_base >= 1000000 then 100 * cast(coalesce(r.pair_value, 0) - r.pair_base as double) / r.pair_base end as yoy,
+    r.flow, r.rank, r.partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, r.value,
+    case when r.pair_base >= 1000000 then 100 * cast(coalesce(r.pair_value, 0) - r.pair_base as double) / nullif(r.pair_base, 0) end as yoy,
     case when r.in_both = 0 then 'base_missing'
         when coalesce(r.pair_base, 0) = 0 then 'new'
         when coalesce(r.pair_value, 0) = 0 then 'ceased'
@@ -112,10 +115,10 @@ select
 from ranked r
 left join area a on a.iso3 = r.partner
 where r.rank <= :top
-order by r.rank nulls last;
+order by r.flow nulls last, r.rank nulls last;
 
 -- section: notes
--- with: product_fact where flow = :flow
+-- with: product_fact where (:flow = 'total' or flow = :flow)
 with
 said as (
     select
@@ -129,7 +132,7 @@ from said
 order by note nulls last;
 
 -- section: sources
--- with: product_fact where flow = :flow
+-- with: product_fact where (:flow = 'total' or flow = :flow)
 select distinct l.load_id
 from month_slice s
 join slice_load l on l.slice_id = s.slice_id

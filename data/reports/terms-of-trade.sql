@@ -8,7 +8,7 @@
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: partner area-or-all = all | an economy, or all
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|computed) = best | best answers for all goods from whole months alone; computed takes what is held
+-- param: basis basis = best | best answers for all goods from whole months alone; computed takes what is held; published has none
 -- param: outliers choice(drop|keep) = drop | whether outliers are in the indices
 -- positional: product
 -- missing: values and quantities of both flows of {product} {product_name} by code and partner in {period} and a year earlier; import customs facts (`tradeq import downloadData.csv --flow export|import`); for all goods `--basis computed` takes what is held
@@ -52,7 +52,7 @@ pair as (
     group by i.compare_key
 )
 select
-    100 * export_price / nullif(import_price, 0) as terms_of_trade,
+    100.0 * export_price / nullif(import_price, 0) as terms_of_trade,
     case when export_price is null or import_price is null then 'not_held' end as terms_of_trade_state,
     100 * export_price as export_price, 100 * import_price as import_price,
     100 * export_volume as export_volume, 100 * import_volume as import_volume,
@@ -82,7 +82,7 @@ pair as (
     group by compare_key
 )
 select
-    month, 100 * export_price / nullif(import_price, 0) as terms_of_trade,
+    month, 100.0 * export_price / nullif(import_price, 0) as terms_of_trade,
     case when export_price is null or import_price is null then 'not_held' end as terms_of_trade_state,
     100 * export_price as export_price, 100 * import_price as import_price, export_matched, import_matched, 'computed' as basis, load_id
 from pair

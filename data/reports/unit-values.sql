@@ -1,7 +1,7 @@
 -- title: {product} {product_name}: unit values, {period}
 -- title-zh: {product} {product_name}的单位价值，{period}
 -- about: What a unit of a product cost at the border: value, quantity and unit value by partner and by month, with growth. A unit value is value ÷ quantity over the rows that have a quantity, one row a unit: quantities of different units are never added, and a missing quantity is not zero. Growth compares the months that the file holds in both years.
--- about: Unit values that moved out of line with their HS heading (more than five times up or down, or further from the heading's median than three standard deviations told from the median distance) are listed.
+-- about: Unit values that moved out of line with their HS heading (more than five times up or down, or against the heading's median by more than a quarter and by more than three standard deviations, told from the median distance) are listed.
 -- about: Example: `tradeq report unit-values 1201 --flow import --period 2024` shows what Brazilian beans cost beside American ones, month by month.
 -- theme: price and volume
 -- latest: held
@@ -10,7 +10,7 @@
 -- param: flow flow = total | total (both, one by one), export or import
 -- param: partner area-or-all = all | an economy, or all
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- param: basis choice(best|computed) = best | unit values are always computed from customs facts
+-- param: basis basis = best | unit values are always computed from customs facts: published has none
 -- param: top count = 20 | how many rows
 -- param: outliers choice(keep|drop) = keep | this report lists outliers and keeps them
 -- positional: product
@@ -57,7 +57,7 @@ ranked as (
 )
 select
     flow, rank, partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, value,
-    case when pair_base >= 1000000 then 100 * cast(coalesce(pair_value, 0) - pair_base as double) / pair_base end as yoy,
+    case when pair_base >= 1000000 then 100 * cast(coalesce(pair_value, 0) - pair_base as double) / nullif(pair_base, 0) end as yoy,
     case when in_both = 0 then 'base_missing'
         when coalesce(pair_base, 0) = 0 then 'new'
         when coalesce(pair_value, 0) = 0 then 'ceased'

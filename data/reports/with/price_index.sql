@@ -8,10 +8,10 @@ index_sum as (
         sum(base) as all_base,
         coalesce(sum(case used when 1 then value end), 0) as value,
         coalesce(sum(case used when 1 then base end), 0) as base,
-        sum(case used when 1 then base_at_new_price end) as base_at_new_price,
-        sum(case used when 1 then value_at_old_price end) as value_at_old_price,
-        sum(case used when 1 then cast(value as double) * log_ratio end) as value_log,
-        sum(case used when 1 then cast(base as double) * log_ratio end) as base_log,
+        0.001 * sum(base_at_new_price_milli) as base_at_new_price,
+        0.001 * sum(value_at_old_price_milli) as value_at_old_price,
+        0.001 * sum(value_log_milli) as value_log,
+        0.001 * sum(base_log_milli) as base_log,
         coalesce(sum(used), 0) as items,
         count(*) as all_items,
         max(month) as month,
@@ -22,11 +22,11 @@ index_sum as (
 index_pair as (
     select
         i.*,
-        base_at_new_price / nullif(cast(base as double), 0) as laspeyres_price,
+        1.0 * base_at_new_price / nullif(base, 0) as laspeyres_price,
         cast(value as double) / nullif(value_at_old_price, 0) as paasche_price,
-        value_at_old_price / nullif(cast(base as double), 0) as laspeyres_volume,
+        1.0 * value_at_old_price / nullif(base, 0) as laspeyres_volume,
         cast(value as double) / nullif(base_at_new_price, 0) as paasche_volume,
-        exp((value_log / nullif(cast(value as double), 0) + base_log / nullif(cast(base as double), 0)) / 2) as tornqvist_price
+        exp(0.5 * (1.0 * value_log / nullif(value, 0) + 1.0 * base_log / nullif(base, 0))) as tornqvist_price
     from index_sum i
 ),
 price_index as (

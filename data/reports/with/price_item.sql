@@ -50,7 +50,7 @@ item_place as (
     from item_ratio r
 ),
 heading_middle as (
-    select compare_key, flow, heading, (min(log_ratio) + max(log_ratio)) / 2 as middle
+    select compare_key, flow, heading, 0.5 * (min(log_ratio) + max(log_ratio)) as middle
     from item_place
     where log_ratio is not null and 2 * heading_place between heading_items and heading_items + 2
     group by compare_key, flow, heading
@@ -67,7 +67,7 @@ item_distance as (
 ),
 -- Three standard deviations, told from the median distance (times 1.4826). Fewer than eight items say nothing of what is usual.
 heading_limit as (
-    select compare_key, flow, heading, 3 * 1.4826 * (min(distance) + max(distance)) / 2 as most
+    select compare_key, flow, heading, 1.5 * 1.4826 * (min(distance) + max(distance)) as most
     from item_distance
     where distance is not null and heading_items >= 8 and 2 * distance_place between heading_items and heading_items + 2
     group by compare_key, flow, heading
@@ -82,7 +82,8 @@ item_kind as (
                     when i.pair_value = 0 and i.pair_base > 0 then 'exit' else 'unmatched' end
             -- A unit value that grew or fell to more than five times or less than a fifth.
             when abs(i.log_ratio) > 1.6094379124341003 then 'outlier'
-            when l.most > 0 and i.distance > l.most then 'outlier'
+            -- Where a heading's goods move alike, a quarter more or less is still no outlier.
+            when i.distance > l.most and i.distance > 0.22314355131420976 then 'outlier'
             else 'matched' end as kind
     from item_distance i
     left join heading_limit l on l.compare_key = i.compare_key and l.flow = i.flow and l.heading = i.heading
@@ -96,13 +97,18 @@ item_used as (
     from item_kind k
 ),
 -- Bennet: half the sum of both quantities times the change of the unit value, in whole units of the currency; the rest is volume.
+-- What indices add up is in thousandths, so that the order of addition changes nothing.
 price_item as (
     select
         u.*,
         case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name,
         case when used = 1 then
-            cast((value - base + base_at_new_price - value_at_old_price) / 2
-                + case when value - base + base_at_new_price - value_at_old_price < 0 then -0.5 else 0.5 end as bigint) end as price_effect
+            cast(0.5 * (value - base + base_at_new_price - value_at_old_price)
+                + case when value - base + base_at_new_price - value_at_old_price < 0 then -0.5 else 0.5 end as bigint) end as price_effect,
+        case when used = 1 then cast(1000 * base_at_new_price + 0.5 as bigint) end as base_at_new_price_milli,
+        case when used = 1 then cast(1000 * value_at_old_price + 0.5 as bigint) end as value_at_old_price_milli,
+        case when used = 1 then cast(1000 * value * log_ratio + case when log_ratio < 0 then -0.5 else 0.5 end as bigint) end as value_log_milli,
+        case when used = 1 then cast(1000 * base * log_ratio + case when log_ratio < 0 then -0.5 else 0.5 end as bigint) end as base_log_milli
     from item_used u
     left join area a on a.iso3 = u.partner
 )

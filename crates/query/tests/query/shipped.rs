@@ -7,6 +7,7 @@ use crate::world::World;
 /// Every shipped report with values that it needs.
 pub const REPORTS: &[(&str, &[&str])] = &[
     ("basket", &["basket=new-three"]),
+    ("constant-currency", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
     ("group", &["group=belt-and-road"]),
@@ -17,12 +18,16 @@ pub const REPORTS: &[(&str, &[&str])] = &[
     ("new-and-lost", &[]),
     ("partner", &["partner=502"]),
     ("partners", &[]),
+    ("price-volume", &["product=8507"]),
     ("product", &["product=8507"]),
     ("products", &[]),
     ("reconcile", &[]),
     ("review", &[]),
     ("revisions", &[]),
     ("status", &[]),
+    ("suppliers", &["product=8507"]),
+    ("terms-of-trade", &["product=8507"]),
+    ("unit-values", &["product=8507"]),
 ];
 
 #[test]

@@ -46,61 +46,83 @@ pub(super) fn convert(
     let has_base = of_row
         .iter()
         .all(|(rate, base)| rate.is_none() || base.is_some());
-    if has_base && section.columns.iter().any(is_base) {
+    let grown = Grown::of(section).filter(|_| has_base);
+    if has_base && (grown.is_some() || section.columns.iter().any(is_base)) {
         let earlier = spans.iter().flatten().map(|span| span.year_earlier());
         done.base_months = earlier.flat_map(Span::iter).collect();
     }
-    let growth = has_base.then(|| growths(section, &of_row)).flatten();
-    amounts(section, &money, &of_row, has_base);
-    describe(section, &money, to, has_base, lang);
-    if let Some((at, growth)) = growth {
+    let growth = grown.map(|grown| (grown.yoy, growths(section, grown, &of_row)));
+    amounts(section, &money, &of_row, grown);
+    describe(section, &money, to, grown.is_some(), lang);
+    if let Some((at, growth)) =
+        growth.filter(|(_, growth)| growth.iter().any(|growth| *growth != Value::Null))
+    {
         done.has_growth = true;
         insert(section, at + 1, growth, to, lang);
     }
     done
 }
 
-/// Growth in the other currency, beside the column `yoy`, where value and base are there and no state stands for it.
-fn growths(section: &Section, rates: &[RowRates]) -> Option<(usize, Vec<Value>)> {
-    let at = |name: &str| {
-        section
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-    };
-    let (value, base, yoy) = (at("value")?, at("base")?, at("yoy")?);
-    let of = |row: usize| -> Option<f64> {
-        section.value(row, yoy).number()?;
-        let (Value::Int(value), Value::Int(base)) =
-            (section.value(row, value), section.value(row, base))
-        else {
-            return None;
-        };
-        let (rate, earlier) = rates[row];
-        rate?.growth(*value, *base, earlier?)
-    };
-    Some((
-        yoy,
-        (0..section.rows.len()).map(|row| of(row).into()).collect(),
-    ))
+/// Where a section tells of growth: its columns `yoy`, `value` and, one or both, `base` and `change`.
+#[derive(Debug, Clone, Copy)]
+struct Grown {
+    yoy: usize,
+    value: usize,
+    base: Option<usize>,
+    change: Option<usize>,
 }
 
-fn amounts(section: &mut Section, money: &[bool], rates: &[RowRates], has_base: bool) {
+impl Grown {
+    fn of(section: &Section) -> Option<Self> {
+        let at = |name: &str| {
+            section
+                .columns
+                .iter()
+                .position(|column| column.name == name)
+        };
+        Some(Self {
+            yoy: at("yoy")?,
+            value: at("value")?,
+            base: at("base"),
+            change: at("change"),
+        })
+    }
+
+    /// The amounts of both years, as they were published or computed.
+    fn amounts(self, cells: &[Value]) -> Option<(i64, i64)> {
+        let whole = |at: usize| match cells.get(at) {
+            Some(Value::Int(amount)) => Some(*amount),
+            _ => None,
+        };
+        let value = whole(self.value)?;
+        let told = self.base.and_then(whole);
+        let base = told.or_else(|| Some(value - self.change.and_then(whole)?))?;
+        Some((value, base))
+    }
+}
+
+/// Growth in the other currency, for the rows that have growth in their own.
+fn growths(section: &Section, grown: Grown, rates: &[RowRates]) -> Vec<Value> {
+    let of = |(cells, (rate, earlier)): (&Vec<Value>, &RowRates)| -> Option<f64> {
+        cells.get(grown.yoy)?.number()?;
+        let (value, base) = grown.amounts(cells)?;
+        (*rate)?.growth(value, base, (*earlier)?)
+    };
+    let rows = section.rows.iter().zip(rates);
+    rows.map(|row| of(row).into()).collect()
+}
+
+fn amounts(section: &mut Section, money: &[bool], rates: &[RowRates], grown: Option<Grown>) {
     let at = |name: &str| {
         section
             .columns
             .iter()
             .position(|column| column.name == name)
     };
-    let change = at("value")
-        .zip(at("base"))
-        .zip(at("change"))
-        .filter(|_| has_base);
-    let basis: Vec<usize> = (0..money.len())
-        .filter(|at| section.columns[*at].name == "basis")
-        .collect();
+    let basis = at("basis");
     let base: Vec<bool> = section.columns.iter().map(is_base).collect();
     for (cells, (rate, earlier)) in section.rows.iter_mut().zip(rates) {
+        let both = grown.and_then(|grown| grown.amounts(cells));
         let mut any = false;
         for (column, cell) in cells.iter_mut().enumerate() {
             if money[column] && !cell.is_absent() {
@@ -108,20 +130,18 @@ fn amounts(section: &mut Section, money: &[bool], rates: &[RowRates], has_base: 
                 any = true;
             }
         }
-        // The change of two amounts, each at its own rate.
-        if let Some(((value, base), change)) = change {
-            if let (Some(Value::Int(value)), Some(Value::Int(base))) =
-                (cells.get(value), cells.get(base))
-            {
-                cells[change] = Value::Int(value - base);
-            }
+        if let Some((change, both)) = grown.and_then(|grown| grown.change).zip(both) {
+            cells[change] = change_of(both, *rate, *earlier).into();
         }
-        for column in basis.iter().filter(|_| any) {
-            if let Some(Value::Text(text)) = cells.get_mut(*column) {
-                text.push_str(", converted");
-            }
+        if let Some(Value::Text(text)) = basis.filter(|_| any).and_then(|at| cells.get_mut(at)) {
+            text.push_str(", converted");
         }
     }
+}
+
+/// The change of two amounts, each at its own rate.
+fn change_of((value, base): (i64, i64), rate: Option<Rate>, earlier: Option<Rate>) -> Option<i64> {
+    rate?.money(value)?.checked_sub(earlier?.money(base)?)
 }
 
 fn amount(cell: &Value, rate: Option<Rate>) -> Value {
@@ -133,14 +153,14 @@ fn amount(cell: &Value, rate: Option<Rate>) -> Value {
 }
 
 /// The unit is the other currency's, and the columns say at which rate.
-fn describe(section: &mut Section, money: &[bool], to: Currency, has_base: bool, lang: Lang) {
+fn describe(section: &mut Section, money: &[bool], to: Currency, is_grown: bool, lang: Lang) {
     for (column, _) in section
         .columns
         .iter_mut()
         .zip(money)
         .filter(|(_, money)| **money)
     {
-        let is_own = is_base(column) || (column.name == "change" && has_base);
+        let is_own = is_base(column) || (column.name == "change" && is_grown);
         let how = match (lang, is_own) {
             (Lang::En, true) => "converted, each year at its own average rate",
             (Lang::En, false) => "converted at the average rate of these months",
