@@ -1,4 +1,4 @@
-//! Compiles the shipped reports, their fragments, the checks and the templates of reviews into the crate.
+//! Compiles the shipped reports, their fragments, the checks, the templates of reviews and the words into the crate.
 #![allow(clippy::panic)]
 
 include!("../../data/embed.rs");
@@ -8,4 +8,5 @@ fn main() {
     embed("../../data/reports/with", "sql", "FRAGMENTS");
     embed("../../data/briefs", "md", "BRIEFS");
     embed("../../data/checks", "sql", "CHECKS");
+    embed("../../data/glossary", "csv", "GLOSSARY");
 }

@@ -11,10 +11,13 @@
 -- positional: basket
 -- alias: new-three = basket=new-three
 -- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by commodity would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}{basket_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或按商品的海关明细补足；只有部分的明细可用 --basis computed 查看
 -- note: Baskets overlap with each other: they are never added up.
+-- note-zh: 各商品组互有重叠，不可相加。
 
 -- section: summary | {basket_name}
--- column: flow text | total = export + import, balance = export − import
+-- section-zh: summary | {basket_name}
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -28,7 +31,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -160,6 +163,7 @@ from rows_of
 order by rank nulls last;
 
 -- section: parts | Its parts, {flow}
+-- section-zh: parts | 组成部分，{flow}
 -- column: basket code
 -- column: name text
 -- column: value money
@@ -298,6 +302,7 @@ from rows_of
 order by rank nulls last;
 
 -- section: partners | By partner as published, {flow}
+-- section-zh: partners | 按伙伴（公布数据），{flow}
 -- column: partner code
 -- column: name text
 -- column: value money
@@ -328,12 +333,13 @@ order by f.value desc nulls last, f.yoy_percent desc nulls last, name nulls last
 -- section: notes
 select n.note
 from (
-    select name_en || ' (' || status || '): ' || definition as note
+    select case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end || ' (' || status || '): ' || definition as note
     from basket
     where code = :basket
     union all
     select
-        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+        case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
+            else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
     from (select 1 as one) o
     where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
         <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end

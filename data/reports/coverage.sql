@@ -8,25 +8,28 @@
 -- param: now date = today | the day that the calendar is read on
 -- latest: held
 -- note: full = its facts reach the published total within half a per cent; a per cent = the share of it that is held; held = there is no published total to measure it by; none = missing; · = not yet released.
+-- note-zh: 齐全＝明细合计与公布总额相差不超过千分之五；百分数＝已有部分的比重；有数据＝没有可对照的公布总额；无＝缺失；·＝尚未发布。
 -- note: Where a dataset has no facts, a month whose total it printed is full. A dataset of years has the state of the year in each of its months.
+-- note-zh: 某数据集没有明细时，已公布总额的月份视为齐全。年度数据集的状态适用于该年各月。
 
 -- section: matrix | {period}
+-- section-zh: matrix | {period}
 -- column: dataset text
 -- column: reporter text
--- column: flow text
+-- column: flow word
 -- column: year code
--- column: jan text
--- column: feb text
--- column: mar text
--- column: apr text
--- column: may text
--- column: jun text
--- column: jul text
--- column: aug text
--- column: sep text
--- column: oct text
--- column: nov text
--- column: dec text
+-- column: jan word
+-- column: feb word
+-- column: mar word
+-- column: apr word
+-- column: may word
+-- column: jun word
+-- column: jul word
+-- column: aug word
+-- column: sep word
+-- column: oct word
+-- column: nov word
+-- column: dec word
 with
 digit as (
     select 0 as n union all select 1 union all select 2 union all select 3 union all select 4
@@ -163,9 +166,10 @@ group by dataset, reporter, flow, year
 order by dataset nulls last, reporter nulls last, flow nulls last, year nulls last;
 
 -- section: late | Released by the calendar, and missing
+-- section-zh: late | 按日程应已发布而缺失
 -- column: dataset text
 -- column: reporter text
--- column: flow text
+-- column: flow word
 -- column: month month
 -- column: due_on text
 -- column: days_late count
@@ -295,11 +299,12 @@ group by dataset, reporter, month, due_on, due_day_no
 order by due_on nulls last, dataset nulls last, reporter nulls last, month nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 逐月
 -- column: dataset text
 -- column: reporter text
--- column: flow text
+-- column: flow word
 -- column: month month
--- column: state text | full, partial, held, missing or not_released
+-- column: state word | full, partial, held, missing or not_released
 -- column: share share | facts ÷ published total
 -- column: due_on text
 -- column: days_late count

@@ -10,11 +10,13 @@
 -- param: top count = 50 | how many rows a table
 -- positional: from
 -- note: Facts are never withdrawn: rows that a newer file does not name stay as they are.
+-- note-zh: 明细不会撤回：新文件未列出的行保持不变。
 
 -- section: slices | Facts by slice
+-- section-zh: slices | 明细（按切片）
 -- column: dataset text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: grain text
 -- column: currency text
 -- column: rows_new count
@@ -121,12 +123,13 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: figures | Published figures
--- column: what text
+-- section-zh: figures | 公布数据
+-- column: what word
 -- column: dataset text
 -- column: span span
 -- column: subject text
--- column: flow text
--- column: unit text
+-- column: flow word
+-- column: unit word
 -- column: old quantity
 -- column: new quantity
 -- column: change quantity
@@ -189,7 +192,11 @@ order by rank nulls last;
 -- section: notes
 select n.note
 from (
-    select 'of ' || count(*) || ' published figures that came or were corrected, the first ' || :top || ' are shown: --top shows more' as note
+    select
+        case :lang
+            when 'zh' then '新增或更正的公布数据共 ' || count(*) || ' 个，此处列出前 ' || :top || ' 个：--top 可列出更多'
+            else 'of ' || count(*) || ' published figures that came or were corrected, the first ' || :top
+                || ' are shown: --top shows more' end as note
     from published_all
     where from_month_no >= :period_from and to_month_no <= :period_to and (:dataset = 'all' or dataset = :dataset)
         and known_on > :from and superseded_on is null

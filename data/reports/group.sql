@@ -14,10 +14,13 @@
 -- alias: eu = group=eu
 -- alias: rcep = group=rcep
 -- missing: {group_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}{group_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: A computed figure takes the members as of the end of the span, in both years. Published figures use the publisher's own list at the time.
+-- note-zh: 计算值两年均采用期末时的成员；公布值采用发布机构当时的名单。
 
 -- section: summary | {group_name}
--- column: flow text | total = export + import, balance = export − import
+-- section-zh: summary | {group_name}
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -31,7 +34,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -185,6 +188,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: members | Largest members, {flow}
+-- section-zh: members | 主要成员，{flow}
 -- column: rank count
 -- column: partner code
 -- column: name text
@@ -321,6 +325,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: products | Goods traded with {group_name}, {flow}
+-- section-zh: products | 与{group_name}贸易的商品，{flow}
 -- column: product code
 -- column: name text
 -- column: value money
@@ -467,9 +472,14 @@ order by rank nulls last;
 
 -- section: notes
 select
-    'members at the end of ' || :period || ': ' || count(*) || ', of which with a published figure of their own: ' || count(f.cell_id)
-        || case when sum(case when m.certainty in ('memory', 'approximation') then 1 else 0 end) > 0
-            then '; the list of members is recalled, not read from an official list' else '' end as note
+    case :lang
+        when 'zh' then :period || ' 期末成员 ' || count(*) || ' 个，其中有单独公布数据的 ' || count(f.cell_id) || ' 个'
+        else 'members at the end of ' || :period || ': ' || count(*)
+            || ', of which with a published figure of their own: ' || count(f.cell_id) end
+        || case
+            when sum(case when m.certainty in ('memory', 'approximation') then 1 else 0 end) = 0 then ''
+            when :lang = 'zh' then '；成员名单凭记忆写成，并非取自官方名单'
+            else '; the list of members is recalled, not read from an official list' end as note
 from group_member m
 left join published_best f on f.reporter = 'CHN' and f.subject = 'area:' || m.area and f.measure = 'value' and f.unit = :unit
     and f.flow = :flow and f.from_month_no = :period_from and f.to_month_no = :period_to

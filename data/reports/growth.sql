@@ -8,9 +8,12 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 15 | how many rows
 -- missing: the total or its parts a year earlier; import the release or the customs facts of both years
+-- missing-zh: 总额或其上年同期的组成部分；请导入两年的发布表或海关明细
 -- note: Contribution = change ÷ total a year earlier. Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
+-- note-zh: 拉动＝增减额÷上年同期总额。只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 
 -- section: partners | By partner, {flow}
+-- section-zh: partners | 按伙伴，{flow}
 -- column: rank count
 -- column: code code
 -- column: name text
@@ -18,9 +21,9 @@
 -- column: yoy growth
 -- column: yoy_state state
 -- column: change money | against the same months a year earlier
--- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: contribution points bar | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
--- column: base_basis text machine | where the value a year earlier comes from
+-- column: base_basis word machine | where the value a year earlier comes from
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: load_id load
@@ -152,6 +155,7 @@ from (select * from rows_of) r
 order by r.rank nulls last;
 
 -- section: products | By HS chapter, {flow}
+-- section-zh: products | 按 HS 章，{flow}
 -- column: rank count
 -- column: code code
 -- column: name text
@@ -159,9 +163,9 @@ order by r.rank nulls last;
 -- column: yoy growth
 -- column: yoy_state state
 -- column: change money | against the same months a year earlier
--- column: contribution points | change ÷ China's total of that flow a year earlier; the rows add up to its growth
+-- column: contribution points bar | change ÷ China's total of that flow a year earlier; the rows add up to its growth
 -- column: basis basis | of the value; the base may be derived from the printed growth rate
--- column: base_basis text machine | where the value a year earlier comes from
+-- column: base_basis word machine | where the value a year earlier comes from
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: load_id load

@@ -10,10 +10,13 @@
 -- param: top count = 15 | how many rows
 -- positional: partner
 -- missing: {partner_name} in {period}; a release by country or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}与{partner_name}的贸易；可用国别发布表或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: Exports are valued FOB, imports CIF; partner is the country of final destination for exports, of origin for imports.
+-- note-zh: 出口按离岸价、进口按到岸价计值；伙伴指出口的最终目的国和进口的原产国。
 
 -- section: summary | {partner_name}
--- column: flow text | total = export + import, balance = export − import
+-- section-zh: summary | {partner_name}
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -27,7 +30,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -174,6 +177,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: products | Goods, {flow}
+-- section-zh: products | 商品，{flow}
 -- column: product code
 -- column: name text
 -- column: value money
@@ -313,8 +317,9 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 逐月
 -- column: month month
--- column: flow text
+-- column: flow word
 -- column: value money
 -- column: yoy growth
 -- column: basis basis
@@ -359,7 +364,10 @@ order by j.month_no nulls last, j.flow nulls last;
 
 -- section: notes
 select
-    'goods are computed from ' || count(distinct grain) || ' grain(s) that may not hold all of the trade with this partner: look at the coverage' as note
+    case :lang
+        when 'zh' then '商品由 ' || count(distinct grain) || ' 种粒度的明细算出，未必包含与该伙伴的全部贸易：请看覆盖率'
+        else 'goods are computed from ' || count(distinct grain)
+            || ' grain(s) that may not hold all of the trade with this partner: look at the coverage' end as note
 from trade_partner_month
 where partner = :partner and dataset = 'gacc-query' and reporter = 'CHN' and month_no between :period_from and :period_to
     and coalesce(complete, 0) = 0

@@ -9,9 +9,12 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 30 | how many rows
 -- missing: partners in {period}; import a release by country, or customs facts by partner (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: {period}的贸易伙伴；请导入国别发布表，或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: A group counts its members: rows of the two tables are never added up.
+-- note-zh: 国家组包含其成员：两表的行不可相加。
 
 -- section: partners | Economies, {flow}
+-- section-zh: partners | 经济体，{flow}
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -27,6 +30,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: groups | Groups as published, {flow}
+-- section-zh: groups | 国家组（公布数据），{flow}
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select
     f.partner_group,

@@ -11,9 +11,11 @@
 -- param: top count = 20 | how many rows
 -- positional: product
 -- missing: {product} {product_name} in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}的 {product} {product_name}；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）
 
 -- section: summary | {product} {product_name}
--- column: flow text | total = export + import, balance = export − import
+-- section-zh: summary | {product} {product_name}
+-- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
 -- column: value_state state
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
@@ -27,7 +29,7 @@
 -- column: difference money compare | published − computed
 -- column: yoy_basis basis machine | whether the growth rate was printed or computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell
@@ -178,7 +180,8 @@ where :flow = 'total' or r.flow = :flow
 order by r.rank nulls last;
 
 -- section: partners | By partner
--- column: flow text
+-- section-zh: partners | 按伙伴
+-- column: flow word
 -- column: rank count
 -- column: partner code
 -- column: name text
@@ -187,8 +190,9 @@ order by r.rank nulls last;
 -- column: yoy_state state
 -- column: share share | of what the file holds of the product in that flow
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: months count | in which there was trade
+-- column: trend spark | the twelve months to the end of the period
 -- column: basis basis
 -- column: load_id load
 with
@@ -270,6 +274,18 @@ sums as (
             then sum(case when from_month_no >= :period_from then quantity end) end as quantity,
         max(case when from_month_no >= :period_from then unit end) as unit,
         count(distinct case when from_month_no >= :period_from then from_month_no end) as months,
+        coalesce(cast(sum(case when from_month_no = :period_to - 11 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 10 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 9 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 8 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 7 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 6 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 5 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 4 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 3 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 2 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to - 1 and to_month_no = from_month_no then value end) as text), '') || ','
+            || coalesce(cast(sum(case when from_month_no = :period_to and to_month_no = from_month_no then value end) as text), '') as trend,
         max(load_id) as load_id
     from facts
     group by flow, partner, name
@@ -287,18 +303,19 @@ select
     100 * cast(coalesce(value, 0) - base as double) / nullif(base, 0) as yoy,
     case when whole_base = 0 then 'base_missing' when coalesce(base, 0) = 0 then 'new' when value is null then 'ceased' end as yoy_state,
     100 * cast(value as double) / nullif(whole, 0) as share,
-    quantity, case when quantity is not null then unit end as unit, months, 'computed' as basis, load_id
+    quantity, case when quantity is not null then unit end as unit, months, trend, 'computed' as basis, load_id
 from ranked
 where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 逐月
 -- column: month month
--- column: flow text
+-- column: flow word
 -- column: value money
 -- column: yoy growth
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency | value ÷ quantity, in the currency per unit
 -- column: basis basis
 -- column: load_id load
@@ -324,13 +341,14 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- section-zh: partner-months | 五大伙伴逐月
 -- column: month month
--- column: flow text
+-- column: flow word
 -- column: partner code
 -- column: name text
 -- column: value money
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: basis basis
 -- column: load_id load
 with
@@ -427,9 +445,13 @@ order by f.from_month_no nulls last, f.flow nulls last, value desc nulls last, f
 select n.note
 from (
     select
-        'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
-            || ': what the file holds of ' || :product || ', not all of China''s trade; months of ' || :period || ' held: '
-            || count(distinct month_no) || ' of ' || :period_months as note
+        case :lang
+            when 'zh' then '由 ' || max(dataset) || ' 的 ' || count(distinct slice_id) || ' 个切片（粒度 ' || min(grain)
+                || '）算出：是库中所有的 ' || :product || '，并非中国的全部贸易；' || :period || ' 的 ' || :period_months
+                || ' 个月中已有 ' || count(distinct month_no) || ' 个'
+            else 'computed from ' || count(distinct slice_id) || ' slice(s) of ' || max(dataset) || ', grain ' || min(grain)
+                || ': what the file holds of ' || :product || ', not all of China''s trade; months of ' || :period || ' held: '
+                || count(distinct month_no) || ' of ' || :period_months end as note
     from product w
     cross join trade_product_month t
     where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query' and t.reporter = 'CHN'
@@ -437,7 +459,8 @@ from (
     group by w.code
     union all
     select
-        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+        case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
+            else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
     from (select 1 as one) o
     where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
         <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end

@@ -9,9 +9,12 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 30 | how many rows
 -- missing: goods in {period}; import customs facts by commodity (`tradeq import downloadData.csv --flow export|import`) or a release by commodity; facts that are held only in part show with --basis computed
+-- missing-zh: {period}的商品；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）或商品发布表；只有部分的明细可用 --basis computed 查看
 -- note: Commodity lines overlap with each other and with HS codes: they are never added up.
+-- note-zh: 主要商品之间及其与 HS 编码互有重叠，不可相加。
 
 -- section: codes | HS codes, {flow}
+-- section-zh: codes | HS 编码，{flow}
 -- column: rank count
 -- column: product code
 -- column: name text
@@ -152,6 +155,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: lines | Commodity lines as published, {flow}
+-- section-zh: lines | 公布的主要商品，{flow}
 -- column: basket code
 -- column: name text
 -- column: value money
@@ -189,15 +193,18 @@ order by f.value desc nulls last, f.basket nulls last;
 select n.note
 from (
     select
-        'the codes listed are what the file holds of ' || :flow || ' in ' || :period || '; compare with the published total through the share column'
-        as note
+        case :lang
+            when 'zh' then '所列编码是库中 ' || :period || ' 已有的部分；请通过比重一列与公布总额对照'
+            else 'the codes listed are what the file holds of ' || :flow || ' in ' || :period
+                || '; compare with the published total through the share column' end as note
     from trade_product_month
     where dataset = 'gacc-query' and reporter = 'CHN' and product_level = :level and month_no between :period_from and :period_to
         and coalesce(complete, 0) = 0
     group by dataset
     union all
     select
-        'the HS changed between the two years: the base is of another edition, where a code may mean another good' as note
+        case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
+            else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
     from (select 1 as one) o
     where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
         <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end

@@ -8,20 +8,24 @@
 -- param: reporter text = CHN | whose trade, as ISO alpha-3
 -- param: level choice(all|total|partner|group|product|basket|regime|place) = all | figures about this alone
 -- missing: figures of {period} with facts beside them; import customs facts (`tradeq import downloadData.csv --flow export|import`), or ask for another --period
+-- missing-zh: {period}兼有公布数据与明细的项目；请导入海关明细（`tradeq import downloadData.csv --flow export|import`），或改用其他 --period
 -- note: equal = to the unit; rounded = the difference is inside the figure's stated rounding; short = facts are missing or were revised; over = more facts than the figure, see `tradeq check`; months = not every month of the span is held.
+-- note-zh: 一致＝完全相等；舍入之内＝差额在公布数的舍入范围内；不足＝明细缺失或已修订；超过＝明细多于公布数，见 `tradeq check`；月份不全＝并非时段内各月都有。
 -- note: Months do not add up to the cumulative figure where earlier months were revised within the year: month and cumulative are compared apart.
+-- note-zh: 年内较早月份修订后，各月相加不等于累计数：单月与累计分开核对。
 
 -- section: figures | {period}
--- column: level text
+-- section-zh: figures | {period}
+-- column: level word
 -- column: item text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: facts money
 -- column: published money
 -- column: residual money | facts − published
 -- column: residual_percent growth | of the published figure
 -- column: half_width money | the published figure is right within ± this
--- column: verdict text
+-- column: verdict word
 -- column: months_held count
 -- column: publisher text machine
 -- column: release text machine

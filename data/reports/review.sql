@@ -5,20 +5,24 @@
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- missing: the rows without a figure for {period}; type a press release into a figures file and `tradeq import` it
+-- missing-zh: {period}没有数据的各行；可将新闻稿录入数据文件并 `tradeq import`
 -- note: Groups overlap with each other and with economies, goods with each other: rows are never added up.
+-- note-zh: 各国家组之间及其与经济体互有重叠，商品之间亦然，各行不可相加。
 -- note: Belt and Road means the partners that signed co-operation documents; the 65-country definition used until 2022 is group belt-and-road-along.
+-- note-zh: “一带一路”指已签署合作文件的伙伴；2022年以前使用的65国口径为国家组 belt-and-road-along。
 
 -- section: figures | {period}
--- column: theme text
--- column: item text
--- column: flow text
+-- section-zh: figures | {period}
+-- column: theme word
+-- column: item word
+-- column: flow word
 -- column: value money
 -- column: value_state state
 -- column: yoy growth
 -- column: yoy_state state
 -- column: share share | of China's total of that flow
 -- column: basis basis
--- column: certainty text machine
+-- column: certainty word machine
 -- column: publisher text machine
 -- column: published_on text machine
 -- column: source text
@@ -83,10 +87,11 @@ where i.measure = 'value'
 order by i.rank nulls last;
 
 -- section: counts | How many
--- column: item text
--- column: qualifier text | over, under, about: as printed
+-- section-zh: counts | 数量
+-- column: item word
+-- column: qualifier word | over, under, about: as printed
 -- column: count count
--- column: unit text
+-- column: unit word
 -- column: basis basis
 -- column: source text
 -- column: cell_id cell

@@ -10,14 +10,18 @@
 -- param: dataset text = all | only this dataset, such as gacc-query or gacc-bulletin
 -- param: top count = 20 | how many rows a table
 -- note: A revision is a later figure for the same question. Where it lies within both roundings, nothing is known to have moved.
+-- note-zh: 修订指同一问题的较晚数值。若落在两者的舍入范围内，则无从断定有变动。
 -- note: Facts are compared with what was imported before: rows that a newer file does not name stay as they are.
+-- note-zh: 明细与此前导入的相比：新文件未列出的行保持不变。
 -- note: With --as-of DATE only what was known by then is compared.
+-- note-zh: 使用 --as-of DATE 时，只比较当日已知的数据。
 
 -- section: figures | Published figures: first against latest
+-- section-zh: figures | 公布数据：初次值与最新值
 -- column: span span
 -- column: subject text
--- column: flow text
--- column: unit text
+-- column: flow word
+-- column: unit word
 -- column: first quantity
 -- column: latest quantity
 -- column: revision quantity | latest − first
@@ -80,8 +84,9 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: summary | Published figures: how far, by the kind of the first release and the lag
--- column: first_kind text
--- column: lag text
+-- section-zh: summary | 公布数据：修订幅度，按初次发布类型与间隔
+-- column: first_kind word
+-- column: lag word
 -- column: figures count | questions with a first and a later figure
 -- column: moved count | of these, beyond both roundings
 -- column: mean_revision growth | mean of r in per cent of the first value: the bias
@@ -136,9 +141,10 @@ group by first_kind, lag_no
 order by first_kind nulls last, lag_no nulls last;
 
 -- section: slices | Facts: by slice
+-- section-zh: slices | 明细：按切片
 -- column: dataset text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: grain text
 -- column: currency text
 -- column: rows_revised count
@@ -174,9 +180,10 @@ from sums
 order by from_month_no desc nulls last, dataset nulls last, flow nulls last, grain nulls last, currency nulls last, slice_id nulls last;
 
 -- section: rows | Facts: the largest changes
+-- section-zh: rows | 明细：变动最大者
 -- column: dataset text
 -- column: span span
--- column: flow text
+-- column: flow word
 -- column: partner code
 -- column: partner_name text
 -- column: product code
@@ -187,7 +194,7 @@ order by from_month_no desc nulls last, dataset nulls last, flow nulls last, gra
 -- column: percent growth | of the old value
 -- column: old_quantity quantity machine
 -- column: new_quantity quantity machine
--- column: unit text machine
+-- column: unit word machine
 -- column: old_known_on text
 -- column: known_on text
 -- column: old_load_id load

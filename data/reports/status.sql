@@ -5,8 +5,9 @@
 -- param: top count = 10 | how many loads
 
 -- section: datasets | Datasets
+-- section-zh: datasets | 数据集
 -- column: dataset text
--- column: holds text
+-- column: holds word
 -- column: first_month month
 -- column: last_month month
 -- column: months count | distinct spans
@@ -31,6 +32,7 @@ group by dataset, holds
 order by dataset nulls last, holds nulls last;
 
 -- section: loads | Last loads
+-- section-zh: loads | 最近的导入
 -- column: load_id code
 -- column: finished_at text
 -- column: file text

@@ -15,6 +15,7 @@ mod formats;
 mod grains;
 mod mapped;
 mod own_reports;
+mod pager;
 mod quality;
 mod quarantine;
 mod rebuild;

@@ -1,8 +1,13 @@
+mod as_of;
+mod output;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Currency, Flow, Lang, Span};
-use tradeq_query::render::Format;
+
+pub use as_of::AsOfOption;
+pub use output::OutputOptions;
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
@@ -61,25 +66,6 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-}
-
-/// As of which day a question is answered.
-#[derive(Debug, Default, Args)]
-pub struct AsOfOption {
-    /// Answer with what was known at the end of that day, such as 2024-10-20
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
-}
-
-/// Where and how an answer is written.
-#[derive(Debug, Args)]
-pub struct OutputOptions {
-    /// table, csv, json, ndjson or markdown [default: table, or by the ending of --output]
-    #[arg(long, short, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// Write to a file instead of stdout
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

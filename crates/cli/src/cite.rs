@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
 use tradeq_ingest::RawArchive;
+use tradeq_model::Lang;
 use tradeq_query::table::{Answer, Column, Kind, Section, Source, Value};
 use tradeq_storage::{PastLoad, Reader};
 
 /// The files behind an answer as a table of their own: what was published and when, when it was imported, and where
 /// its bytes are.
-pub fn section(answer: &Answer, reader: &mut Reader) -> anyhow::Result<Section> {
+pub fn section(answer: &Answer, reader: &mut Reader, lang: Lang) -> anyhow::Result<Section> {
     let archive = RawArchive::beside(reader.path());
     let loads = reader.past_loads()?.into_iter();
     let loads: HashMap<i64, PastLoad> = loads.map(|load| (load.id, load)).collect();
@@ -47,7 +48,10 @@ pub fn section(answer: &Answer, reader: &mut Reader) -> anyhow::Result<Section> 
     ];
     Ok(Section {
         name: "cite".into(),
-        title: Some("Files behind the numbers".into()),
+        title: Some(match lang {
+            Lang::En => "Files behind the numbers".into(),
+            Lang::Zh => "数据背后的文件".into(),
+        }),
         columns: names
             .map(|(name, about)| Column::new(name, Kind::Text).about(about))
             .into(),

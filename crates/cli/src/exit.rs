@@ -55,7 +55,8 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::UnknownParameter { .. }
             | QueryError::MissingParameter { .. }
             | QueryError::BadValue { .. }
-            | QueryError::UnknownSection { .. } => Exit::Usage,
+            | QueryError::UnknownSection { .. }
+            | QueryError::DoesNotFit { .. } => Exit::Usage,
             QueryError::NoRate { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }

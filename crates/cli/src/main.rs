@@ -8,6 +8,7 @@ mod command;
 mod day;
 mod exit;
 mod output;
+mod pager;
 mod place;
 mod ready;
 

@@ -114,6 +114,16 @@ pub enum QueryError {
         /// The system's words.
         detail: String,
     },
+    /// An answer that is larger than a format can hold.
+    #[error(
+        "the answer does not fit the format {format}: {detail}\nhint: --format csv has no such limit"
+    )]
+    DoesNotFit {
+        /// The format.
+        format: &'static str,
+        /// What is too large.
+        detail: String,
+    },
     /// From the file.
     #[error(transparent)]
     Storage(#[from] StorageError),

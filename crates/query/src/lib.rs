@@ -3,6 +3,7 @@
 
 pub mod brief;
 pub mod check;
+pub mod glossary;
 pub mod render;
 pub mod report;
 pub mod table;

@@ -15,8 +15,22 @@ pub struct Answer {
     pub sections: Vec<Section>,
     /// What a reader has to know before quoting a number, one sentence each.
     pub notes: Vec<String>,
+    /// What is not in the file and would bring it, where something is missing.
+    pub missing: Option<String>,
     /// Where the numbers come from.
     pub sources: Vec<Source>,
+    /// Charts of its sections, for the formats that can show them.
+    pub pictures: Vec<Picture>,
+}
+
+/// A chart of one section, drawn already.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of the section that it shows; one that no section has stands before the first.
+    pub section: String,
+    /// The drawing: one `<svg>` element, its texts escaped, without an address outside of it and without
+    /// an `id` that another picture of the page could have.
+    pub svg: String,
 }
 
 /// One table of an answer.
@@ -67,6 +81,8 @@ pub struct Column {
     pub show: Show,
     /// For a column of states: the name of the column that it explains.
     pub state_of: Option<String>,
+    /// Whether a bar beside each number shows its size, in the formats for people.
+    pub bar: bool,
 }
 
 impl Column {
@@ -89,6 +105,7 @@ impl Column {
             about: None,
             show,
             state_of,
+            bar: false,
         }
     }
 
@@ -106,6 +123,13 @@ impl Column {
         self
     }
 
+    /// The same column with a bar beside each number.
+    #[must_use]
+    pub fn bar(mut self) -> Self {
+        self.bar = true;
+        self
+    }
+
     /// The same column, shown elsewhere.
     #[must_use]
     pub fn show(mut self, show: Show) -> Self {
@@ -117,8 +141,10 @@ impl Column {
 /// What sort of value a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Words: names, titles.
+    /// Words of the data: names, titles.
     Text,
+    /// A word of this program's own, which has a translation: `export`, `full`.
+    Word,
     /// A code that only looks like a number: `8507`, `CHN`.
     Code,
     /// How many.
@@ -143,6 +169,8 @@ pub enum Kind {
     State,
     /// A pure number, or a price: an index, a unit value.
     Ratio,
+    /// A short series to be drawn: numbers between commas, nothing where one is missing: `1,2,,4`.
+    Spark,
 }
 
 impl Kind {
@@ -150,6 +178,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Word => "word",
             Self::Code => "code",
             Self::Count => "count",
             Self::Money => "money",
@@ -162,6 +191,7 @@ impl Kind {
             Self::Month => "month",
             Self::State => "state",
             Self::Ratio => "ratio",
+            Self::Spark => "spark",
         }
     }
 
@@ -170,7 +200,8 @@ impl Kind {
         match self {
             Self::Count | Self::Money | Self::Quantity | Self::Growth => true,
             Self::Share | Self::Points | Self::Ratio => true,
-            Self::Text | Self::Code | Self::Basis | Self::Span | Self::Month | Self::State => false,
+            Self::Text | Self::Word | Self::Code | Self::Basis | Self::Span => false,
+            Self::Month | Self::State | Self::Spark => false,
         }
     }
 }

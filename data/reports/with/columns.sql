@@ -4,7 +4,7 @@
 -- column: rank count
 -- column: span span
 -- column: month month
--- column: flow text | total = export + import, balance = export − import
+-- column: flow word | total = export + import, balance = export − import
 -- column: partner code
 -- column: partner_group code
 -- column: product code
@@ -18,7 +18,7 @@
 -- column: value money
 -- column: value_state state
 -- column: base money machine | the same months a year earlier
--- column: base_basis text machine | where the value a year earlier comes from
+-- column: base_basis word machine | where the value a year earlier comes from
 -- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
 -- column: yoy_state state
 -- column: change money | against the same months a year earlier
@@ -32,7 +32,7 @@
 -- column: computed money compare
 -- column: difference money compare | published − computed
 -- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty text machine
+-- column: certainty word machine
 -- column: cell_id cell
 -- column: yoy_cell_id cell
 -- column: share_cell_id cell

@@ -78,3 +78,23 @@ fn the_printed_template_is_a_template() {
     let own = world.ok(&[&BRIEF[..], &["--template", "mine.md"]].concat());
     assert_eq!(own, world.ok(&BRIEF));
 }
+
+#[test]
+fn a_review_is_a_page_in_which_every_footnote_is_reached() {
+    let world = World::ready();
+    let page = world.ok(&[&BRIEF[..], &["--format", "html"]].concat());
+    let text = world.ok(&BRIEF);
+    let asked = page.matches("href=\"#note-").count();
+    assert!(asked > 10, "{page}");
+    assert_eq!(
+        asked,
+        text.matches("[^").count() - text.matches("\n[^").count()
+    );
+    for at in 1..=text.matches("\n[^").count() {
+        assert!(page.contains(&format!("<li id=\"note-{at}\">")), "{at}");
+    }
+    for outside in ["src=", "<link", "<script", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(page.contains("757.83 billion yuan"), "{page}");
+}

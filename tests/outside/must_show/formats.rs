@@ -80,6 +80,60 @@ fn markdown_is_a_page() {
 }
 
 #[test]
+fn a_page_is_whole_in_both_languages() {
+    for (name, lang) in [("format-html", "en"), ("format-html-zh", "zh")] {
+        let page = answer(&["--format", "html", "--lang", lang]);
+        let (head, rest) = page.split_once("<style>").unwrap();
+        // The style is a file of its own, and no answer.
+        golden(
+            name,
+            &format!("{head}<style>{}", rest.split_once("</style>").unwrap().1),
+        );
+    }
+}
+
+#[test]
+fn a_workbook_is_a_file_with_the_same_bytes_every_time() {
+    let world = World::ready();
+    import(&world, "soya.csv", SOYBEANS);
+    let report = [
+        "report",
+        "product",
+        "1201",
+        "--period",
+        "2024-01..2024-02",
+        "--output",
+    ];
+    let books = ["a.xlsx", "b.xlsx"].map(|name| {
+        world.ok(&[&report[..], &[name]].concat());
+        std::fs::read(world.dir().join(name)).unwrap()
+    });
+    assert!(books[0].starts_with(b"PK"), "a workbook is an archive");
+    assert_eq!(books[0], books[1]);
+}
+
+#[test]
+fn a_spreadsheet_gets_text_that_it_does_not_run() {
+    let world = World::ready();
+    let statement = "select '=1+1' as name, -5 as value, '大豆' as zh";
+    let text = world.ok(&["sql", statement, "--format", "csv", "--excel"]);
+    assert_eq!(text, "\u{feff}name,value,zh\r\n'=1+1,-5,大豆\r\n");
+    let text = world.ok(&["sql", statement, "--format", "tsv"]);
+    assert_eq!(text, "name\tvalue\tzh\n=1+1\t-5\t大豆\n");
+}
+
+#[test]
+fn excel_of_another_format_is_refused_with_the_way_out() {
+    let world = World::ready();
+    let pictures = ["table", "json", "xlsx"].map(|format| {
+        let outcome = world.run(&["report", "--format", format, "--excel"]);
+        assert_eq!(outcome.code, 2);
+        outcome.picture()
+    });
+    golden("format-excel-refused", &pictures.join("\n"));
+}
+
+#[test]
 fn the_machine_formats_agree_with_each_other() {
     let json: serde_json::Value = serde_json::from_str(&answer(&["--format", "json"])).unwrap();
     let ndjson = answer(&["--format", "ndjson"]);

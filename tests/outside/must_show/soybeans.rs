@@ -180,3 +180,18 @@ fn assert_near(found: &serde_json::Value, wanted: f64) {
     let found = found.as_f64().unwrap();
     assert!((found - wanted).abs() < 1e-9, "{found}, not {wanted}");
 }
+
+#[test]
+fn a_partners_months_are_drawn_with_gaps_for_those_without_trade() {
+    let world = World::ready();
+    import(&world, "soya.csv", SOYBEANS);
+    import(&world, "soya-2023.csv", SOYBEANS_2023);
+    let asked = [&PRODUCT[..], &["2024-01..2024-02", "--section", "partners"]].concat();
+    let answer = world.json(&asked);
+    let brazil = row(&answer, "partners", &[("partner", "BRA")]);
+    let mut months = vec![json!(null); 10];
+    months.extend([json!(16_000_000), json!(12_000_000)]);
+    assert_eq!(brazil["trend"], json!(months));
+    let table = world.ok(&asked);
+    assert!(table.contains("          █▁  computed"), "{table}");
+}

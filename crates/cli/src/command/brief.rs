@@ -2,7 +2,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::anyhow;
-use tradeq_query::brief::{BriefAsked, Template, markdown, write};
+use tradeq_query::brief::{BriefAsked, Template, html, markdown, write};
 use tradeq_query::report::Catalogue;
 use tradeq_storage::TimeLimit;
 
@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments, options: &BriefOptions) -> anyhow::Result<Exit
     let brief = write(&template, &catalogue, &asked, &mut reader)?;
     let text = match format {
         BriefFormat::Markdown => markdown(&brief, &[]),
-        BriefFormat::Html => markdown(&brief, &[]),
+        BriefFormat::Html => html(&brief, &[]),
     };
     match &options.output {
         Some(path) => output::write_file(path, &text)?,

@@ -38,6 +38,7 @@ pub fn run(arguments: &Arguments, options: &CheckOptions) -> anyhow::Result<Exit
             .format
             .or(options.json.then_some(Format::Json)),
         output: options.output.output.clone(),
+        ..options.output
     };
     if output::format(&output)? == Format::Table {
         output::write_text(&text(&done, options), &output)?;
@@ -142,6 +143,7 @@ fn answer(done: &[Checked], options: &CheckOptions) -> Answer {
     Answer {
         report: "check".into(),
         title: "Findings".into(),
+        title_zh: Some("检查结果".into()),
         parameters: period.into_iter().collect(),
         sections: vec![Section {
             name: "findings".into(),

@@ -21,7 +21,8 @@ pub fn run(arguments: &Arguments, options: &CoverageOptions) -> anyhow::Result<E
         .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
     let format = output::format(&options.output)?;
     let sections: &[&str] = match format {
-        Format::Table | Format::Markdown => &["matrix", "late"],
+        Format::Table | Format::Markdown | Format::Html => &["matrix", "late"],
+        Format::Xlsx => &["matrix", "late", "months"],
         _ => &["months"],
     };
     let asked = Asked {

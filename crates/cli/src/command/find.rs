@@ -24,6 +24,12 @@ pub fn run(arguments: &Arguments, options: &FindOptions) -> anyhow::Result<Exit>
     let rows: Vec<Vec<Value>> = found.iter().map(row).chain(reports).collect();
     let nothing = rows.is_empty() || is_near;
     let note = match (rows.is_empty(), is_near) {
+        (true, _) if arguments.lang == Lang::Zh => Some(format!(
+            "没有名称含“{text}”；6 位和 8 位商品的名称随导入的文件和代码表而来"
+        )),
+        (_, true) if arguments.lang == Lang::Zh => {
+            Some(format!("没有名称含“{text}”；以下最为接近"))
+        }
         (true, _) => Some(format!(
             "nothing has `{text}` in a name; names of products of 6 and 8 digits come with imported files and code lists"
         )),
@@ -35,6 +41,7 @@ pub fn run(arguments: &Arguments, options: &FindOptions) -> anyhow::Result<Exit>
     let answer = Answer {
         report: "find".into(),
         title: format!("Found for {text}"),
+        title_zh: Some(format!("查找结果：{text}")),
         sections: vec![Section {
             name: "found".into(),
             title: None,
@@ -50,7 +57,7 @@ pub fn run(arguments: &Arguments, options: &FindOptions) -> anyhow::Result<Exit>
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new("kind", Kind::Text),
+        Column::new("kind", Kind::Word),
         Column::new("code", Kind::Code),
         Column::new("name", Kind::Text),
         Column::new("name_zh", Kind::Text),

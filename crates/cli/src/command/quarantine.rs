@@ -50,6 +50,7 @@ fn list(arguments: &Arguments, quarantine: &Quarantine, options: &OutputOptions)
     let answer = Answer {
         report: "quarantine".into(),
         title: "Files in quarantine".into(),
+        title_zh: Some("隔离的文件".into()),
         sections: vec![Section {
             name: "files".into(),
             title: None,
@@ -97,6 +98,7 @@ fn show(arguments: &Arguments, held: &Held, options: &OutputOptions) -> Result<E
     let answer = Answer {
         report: "quarantine".into(),
         title: format!("File {} in quarantine", held.id),
+        title_zh: Some(format!("隔离的文件 {}", held.id)),
         parameters: parameters.collect(),
         sections: vec![Section {
             name: "findings".into(),

@@ -170,6 +170,7 @@ fn answer(
     Answer {
         report: "rebuild".into(),
         title: "Rebuilt from the raw files, and compared".into(),
+        title_zh: Some("由原始文件重建并核对".into()),
         sections: sections
             .into_iter()
             .filter(|section| !section.rows.is_empty())

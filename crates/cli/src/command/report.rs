@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use tradeq_model::Lang;
 use tradeq_query::report::{Asked, Catalogue, Report, convert, run as run_report};
 use tradeq_query::table::{Answer, Column, Kind, Section};
 use tradeq_storage::TimeLimit;
@@ -12,7 +13,12 @@ use crate::{cite, output, place, ready};
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
     let catalogue = Catalogue::open(&place::reports(options.reports.as_ref()))?;
     let Some(name) = &options.name else {
-        output::write(&list(&catalogue), &options.output, arguments.lang, false)?;
+        output::write(
+            &list(&catalogue, arguments.lang),
+            &options.output,
+            arguments.lang,
+            false,
+        )?;
         return Ok(Exit::Done);
     };
     let (report, fixed) = catalogue.find(name)?;
@@ -39,7 +45,7 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
         answer.is_empty()
     };
     if options.cite {
-        let files = cite::section(&answer, &mut reader)?;
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
         answer.sections.push(files);
     }
     output::write(&answer, &options.output, arguments.lang, options.compare)?;
@@ -104,7 +110,7 @@ fn usage<T>(message: String) -> anyhow::Result<T> {
     Err(UsageError(message).into())
 }
 
-fn list(catalogue: &Catalogue) -> Answer {
+fn list(catalogue: &Catalogue, lang: Lang) -> Answer {
     let (entries, faults) = catalogue.list();
     for fault in faults {
         eprintln!("warning: {fault}");
@@ -120,15 +126,23 @@ fn list(catalogue: &Catalogue) -> Answer {
     Answer {
         report: "reports".into(),
         title: "Saved reports".into(),
+        title_zh: Some("已保存的报告".into()),
         sections: vec![Section {
             name: "reports".into(),
             title: None,
-            columns: ["theme", "report", "about"]
-                .map(|name| Column::new(name, Kind::Text))
-                .into(),
+            columns: vec![
+                Column::new("theme", Kind::Word),
+                Column::new("report", Kind::Text),
+                Column::new("about", Kind::Text),
+            ],
             rows: rows.collect(),
         }],
-        notes: vec!["`tradeq report NAME --about` says more; `--sql` prints the statement".into()],
+        notes: vec![match lang {
+            Lang::En => {
+                "`tradeq report NAME --about` says more; `--sql` prints the statement".into()
+            }
+            Lang::Zh => "`tradeq report NAME --about` 有更多说明；`--sql` 打印语句".into(),
+        }],
         ..Answer::default()
     }
 }

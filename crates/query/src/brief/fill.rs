@@ -104,16 +104,9 @@ impl Writing<'_> {
                 self.span.clone_from(span);
             }
         }
-        let missing = answer
-            .notes
-            .iter()
-            .find(|note| note.starts_with("not in the file"));
-        let hint = missing
-            .and_then(|note| note.split_once(": "))
-            .map_or("", |(_, hint)| hint);
         let answered = Answered {
             command: command(ask, &report, asked),
-            hint: hint.to_owned(),
+            hint: answer.missing.clone().unwrap_or_default(),
             answer,
         };
         self.answered.insert(ask.name.clone(), answered);

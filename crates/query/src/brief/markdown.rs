@@ -55,7 +55,7 @@ fn gaps(brief: &Brief) -> impl Iterator<Item = String> {
 }
 
 /// The hint as a sentence: the file lacks what it names.
-fn sentence(hint: &str, lang: Lang) -> String {
+pub(super) fn sentence(hint: &str, lang: Lang) -> String {
     match (hint, lang) {
         ("", Lang::En) => "Not in the file:".into(),
         ("", Lang::Zh) => "库中没有：".into(),

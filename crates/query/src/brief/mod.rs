@@ -5,6 +5,7 @@ mod document;
 mod fill;
 mod footnote;
 mod hole;
+mod html;
 mod markdown;
 mod phrase;
 mod row;
@@ -12,5 +13,6 @@ mod template;
 
 pub use document::{Block, Brief, Missing};
 pub use fill::{BriefAsked, write};
+pub use html::html;
 pub use markdown::markdown;
 pub use template::Template;

@@ -1,9 +1,9 @@
 //! One cell and one header for people, by the kind of the column.
 
-use super::clean::clean;
 use super::money::{MoneyStyle, whole};
 use super::number::{Sign, decimals_for, fixed, whole_scaled};
 use super::words::{self, MISSING, SUPPRESSED};
+use crate::glossary;
 use crate::table::{Kind, Section, Value};
 use tradeq_model::{Lang, Scale, State};
 
@@ -13,7 +13,10 @@ enum Style {
     Money(MoneyStyle),
     Decimals(u8, Sign),
     State,
+    /// Words of the program, which are translated.
+    Glossary,
     Words,
+    Spark,
 }
 
 /// One column of a section, ready to write its header and its cells.
@@ -36,14 +39,13 @@ impl<'a> CellWriter<'a> {
         }
     }
 
-    /// The column's name with its unit: `value (bn yuan)`.
+    /// The column's name with its unit: `value (bn yuan)`, `金额（亿元）`.
     pub(super) fn header(&self) -> String {
-        let column = &self.section.columns[self.at];
-        let name = clean(&column.name);
-        match self.unit() {
-            Some(unit) => format!("{name} ({})", clean(&unit)),
-            None => name,
-        }
+        words::header(
+            &self.section.columns[self.at].name,
+            self.unit().as_deref(),
+            self.lang,
+        )
     }
 
     fn unit(&self) -> Option<String> {
@@ -56,7 +58,7 @@ impl<'a> CellWriter<'a> {
                 Lang::Zh => "百分点".to_owned(),
                 Lang::En => "pp".to_owned(),
             }),
-            _ => unit.map(str::to_owned),
+            _ => unit.map(|unit| glossary::unit(unit, self.lang).unwrap_or(unit).to_owned()),
         };
         unit.filter(|unit| !unit.is_empty())
     }
@@ -79,6 +81,8 @@ impl<'a> CellWriter<'a> {
             Style::Money(money) => whole(value).map(|whole| money.format(whole)),
             Style::Decimals(decimals, sign) => number(value, decimals, sign),
             Style::State => self.state_word(value),
+            Style::Glossary => words::translated(value, self.lang),
+            Style::Spark => words::sparkline(value),
             Style::Words => None,
         };
         written.or_else(|| words::plain(value)).unwrap_or_default()
@@ -121,7 +125,9 @@ fn style(section: &Section, at: usize, lang: Lang) -> Style {
         Kind::Quantity => Style::Decimals(shared_decimals(section, at, 0), Sign::Minus),
         Kind::Ratio => Style::Decimals(shared_decimals(section, at, 2), Sign::Minus),
         Kind::State => Style::State,
-        Kind::Text | Kind::Code | Kind::Basis | Kind::Span | Kind::Month => Style::Words,
+        Kind::Word | Kind::Basis => Style::Glossary,
+        Kind::Spark => Style::Spark,
+        Kind::Text | Kind::Code | Kind::Span | Kind::Month => Style::Words,
     }
 }
 

@@ -4,13 +4,14 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, csv, json, markdown, ndjson, table};
+use super::{RenderOptions, csv, html, json, markdown, ndjson, table, tsv, xlsx};
+use crate::error::QueryResult;
 use crate::table::Answer;
 
-/// Builds the enum and its lists from one line a format:
-/// variant, the module that renders it, its name, the other endings and names it answers to.
+/// Builds the enum and its lists from one line a format: variant, whether it is text or bytes,
+/// the module that renders it, its name, the other endings and names it answers to.
 macro_rules! formats {
-    ($($(#[$about:meta])* $variant:ident = $module:ident, $name:literal, $aliases:expr;)+) => {
+    ($($(#[$about:meta])* $variant:ident = $sort:ident $module:ident, $name:literal, $aliases:expr;)+) => {
         /// A way of printing an answer.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Format { $($(#[$about])* $variant),+ }
@@ -29,24 +30,54 @@ macro_rules! formats {
                 match self { $(Self::$variant => $aliases),+ }
             }
 
-            pub(super) fn renderer(self) -> fn(&Answer, &RenderOptions) -> String {
-                match self { $(Self::$variant => $module::render),+ }
+            /// Whether a person can read what it gives; bytes belong in a file.
+            pub fn is_text(self) -> bool {
+                match self { $(Self::$variant => is_text!($sort)),+ }
+            }
+
+            pub(super) fn render(self, answer: &Answer, options: &RenderOptions) -> QueryResult<Vec<u8>> {
+                match self { $(Self::$variant => bytes!($sort $module::render(answer, options))),+ }
             }
         }
     };
 }
 
+macro_rules! is_text {
+    (text) => {
+        true
+    };
+    (bytes) => {
+        false
+    };
+}
+
+/// A text cannot fail; what has limits of its own can.
+macro_rules! bytes {
+    (text $text:expr) => {
+        Ok($text.into_bytes())
+    };
+    (bytes $result:expr) => {
+        $result
+    };
+}
+
 formats! {
     /// Aligned text for a terminal.
-    Table = table, "table", &["txt"];
+    Table = text table, "table", &["txt"];
     /// Comma-separated values, raw numbers.
-    Csv = csv, "csv", &[];
+    Csv = text csv, "csv", &[];
+    /// Values between tabs, raw numbers.
+    Tsv = text tsv, "tsv", &["tab"];
     /// One document with rows, units, notes and sources.
-    Json = json, "json", &[];
+    Json = text json, "json", &[];
     /// One JSON object a row, one row a line.
-    Ndjson = ndjson, "ndjson", &["jsonl"];
+    Ndjson = text ndjson, "ndjson", &["jsonl"];
     /// Pipe tables for a document.
-    Markdown = markdown, "markdown", &["md"];
+    Markdown = text markdown, "markdown", &["md"];
+    /// One page that needs nothing else.
+    Html = text html, "html", &["htm"];
+    /// A workbook with typed cells, a sheet a section.
+    Xlsx = bytes xlsx, "xlsx", &["excel"];
 }
 
 impl Format {

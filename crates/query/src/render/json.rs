@@ -48,7 +48,11 @@ fn column(field: &Field<'_>) -> Json {
 pub(super) fn object(section: &Section, row: usize, fields: &[Field<'_>]) -> Map<String, Json> {
     let values = fields.iter().map(|field| {
         let value = raw(section.value(row, field.at), field.column.kind);
-        (field.key.clone(), machine::json(value))
+        let value = match field.column.kind {
+            Kind::Spark => machine::list(value),
+            _ => machine::json(value),
+        };
+        (field.key.clone(), value)
     });
     values.collect()
 }

@@ -63,3 +63,18 @@ pub(super) fn json(value: Value) -> serde_json::Value {
         Value::Text(text) => text.into(),
     }
 }
+
+/// A series as a list with null for what is missing; a text that is none stays a text.
+pub(super) fn list(value: Value) -> serde_json::Value {
+    let Value::Text(text) = &value else {
+        return json(value);
+    };
+    let item = |item: &str| match item.trim() {
+        "" => Some(serde_json::Value::Null),
+        item => serde_json::from_str(item)
+            .ok()
+            .filter(serde_json::Value::is_number),
+    };
+    let items: Option<Vec<_>> = text.split(',').map(item).collect();
+    items.map_or_else(|| text.as_str().into(), serde_json::Value::Array)
+}

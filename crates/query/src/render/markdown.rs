@@ -1,6 +1,7 @@
 //! Pipe tables for a document, with the numbers that people read in the terminal.
 
 use super::RenderOptions;
+use super::link::is_link;
 use super::sheet::{Sheet, SheetColumn, sheet, sheets};
 use super::width::{pad_left, pad_right, width};
 use super::words;
@@ -10,7 +11,7 @@ use tradeq_model::Lang;
 /// The answer: heading, parameters, one pipe table a section, a list of notes and sources.
 pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
     let mut blocks = vec![format!("# {}", escape(&words::title(answer, options.lang)))];
-    blocks.extend(words::parameters(answer).map(|line| escape(&line)));
+    blocks.extend(words::parameters(answer, options.lang).map(|line| escape(&line)));
     for sheet in sheets(answer, options) {
         let heading = sheet.heading.as_deref();
         blocks.extend(heading.map(|heading| format!("## {}", escape(heading))));
@@ -75,15 +76,6 @@ fn cite(source: &Source, options: &RenderOptions) -> String {
         Some(url) => format!("- {line} <{url}>"),
         None => format!("- {line}"),
     }
-}
-
-/// Whether an address can stand between angle brackets as it is.
-fn is_link(url: &str) -> bool {
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
-    is_web
-        && url
-            .chars()
-            .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>'))
 }
 
 /// The text with every character escaped that would end a cell or start markup.

@@ -1,21 +1,28 @@
-//! The formats: pure functions from an answer to text. None of them knows stdout or a terminal.
+//! The formats: pure functions from an answer to text or bytes. None of them knows stdout or a terminal.
 //!
 //! A format is one file here: its `mod` below, and its line in `format.rs`.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod ndjson;
 mod sentence;
 mod table;
+mod tsv;
+mod xlsx;
 
+mod bar;
 mod cell;
 mod clean;
 mod format;
+mod link;
 mod machine;
 mod money;
 mod number;
+mod separated;
 mod sheet;
+mod spark;
 mod width;
 mod words;
 
@@ -23,9 +30,14 @@ mod words;
 mod tests;
 
 pub use format::{Format, UnknownFormat};
+pub(crate) use html::sources as html_sources;
+pub(crate) use html::{
+    escape as escape_html, figure as html_figure, html_table, page as html_page,
+};
 pub(crate) use markdown::{escape as escape_markdown, table as markdown_table};
 pub(crate) use sentence::{amount, decimal, rate};
 
+use crate::error::QueryResult;
 use crate::table::Answer;
 use tradeq_model::Lang;
 
@@ -36,8 +48,13 @@ pub struct RenderOptions {
     pub lang: Lang,
     /// The columns of the terminal; none when it is not one, and then no text is shortened.
     pub width: Option<usize>,
+    /// Whether what is wider than the terminal can be scrolled to: then no column is narrowed.
+    pub scrolls: bool,
     /// Whether the columns that compare published and computed figures are shown.
     pub compare: bool,
+    /// For separated values: whether a spreadsheet shall open the file by a double click, so that it
+    /// needs a byte-order mark and text must not be taken for a formula.
+    pub excel: bool,
 }
 
 impl Default for RenderOptions {
@@ -45,12 +62,18 @@ impl Default for RenderOptions {
         Self {
             lang: Lang::En,
             width: None,
+            scrolls: false,
             compare: false,
+            excel: false,
         }
     }
 }
 
-/// The answer as text in a format, ending in a line feed unless it is empty.
-pub fn render(answer: &Answer, format: Format, options: &RenderOptions) -> String {
-    format.renderer()(answer, options)
+/// The answer in a format: UTF-8 text that ends in a line feed unless it is empty, or the bytes of a
+/// file where the format is not text ([`Format::is_text`]).
+///
+/// # Errors
+/// An answer that is larger than the format can hold; no text format has such a limit.
+pub fn render(answer: &Answer, format: Format, options: &RenderOptions) -> QueryResult<Vec<u8>> {
+    format.render(answer, options)
 }

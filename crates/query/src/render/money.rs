@@ -12,6 +12,12 @@ pub(super) struct MoneyStyle {
 }
 
 impl MoneyStyle {
+    /// Whole units, as they stand in the data.
+    pub(super) const WHOLE: Self = Self {
+        scale: Scale::One,
+        decimals: 0,
+    };
+
     /// The unit of the largest value; the next smaller one where the smallest value
     /// would be less than one of it: 757.83 bn beside 32,325.18 bn says more than 0.76 tn.
     pub(super) fn choose<'a>(values: impl Iterator<Item = &'a Value>, lang: Lang) -> Self {

@@ -4,7 +4,8 @@ use tabled::builder::Builder;
 use tabled::settings::{Padding, Style};
 
 use super::RenderOptions;
-use super::sheet::{Sheet, SheetColumn, sheets};
+use super::bar;
+use super::sheet::{Drawing, Sheet, SheetColumn, sheets};
 use super::width::{fit, fold, pad_left, pad_right, shorten, width};
 use super::words;
 use crate::table::Answer;
@@ -15,7 +16,7 @@ const GAP: usize = 2;
 /// The answer: title, parameters, one table a section, notes, sources.
 pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
     let mut head = vec![words::title(answer, options.lang)];
-    head.extend(words::parameters(answer));
+    head.extend(words::parameters(answer, options.lang));
     let mut blocks = vec![head.join("\n")];
     for sheet in sheets(answer, options) {
         blocks.push(section(&sheet, options));
@@ -36,10 +37,12 @@ pub(super) fn render(answer: &Answer, options: &RenderOptions) -> String {
 }
 
 fn section(sheet: &Sheet, options: &RenderOptions) -> String {
-    let narrowed = narrow(sheet, options.width);
-    let sheet = narrowed.as_ref().unwrap_or(sheet);
+    let limit = options.width.filter(|_| !options.scrolls);
+    let drawn = with_bars(sheet, limit);
+    let narrowed = narrow(drawn.as_ref().unwrap_or(sheet), limit);
+    let sheet = narrowed.as_ref().or(drawn.as_ref()).unwrap_or(sheet);
     let columns: Vec<_> = sheet.columns.iter().map(set_numbers).collect();
-    let widths = plan(sheet, &columns, options.width);
+    let widths = plan(sheet, &columns, limit);
     let mut builder = Builder::with_capacity(sheet.row_count + 2, columns.len());
     builder.push_record(line(sheet, &widths, |at| &sheet.columns[at].header));
     builder.push_record(widths.iter().map(|&columns| "─".repeat(columns)));
@@ -58,12 +61,6 @@ fn section(sheet: &Sheet, options: &RenderOptions) -> String {
 
 /// The sheet without the columns in which no row has anything, where it is too wide with them.
 fn narrow(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
-    let natural = plan(
-        sheet,
-        &sheet.columns.iter().map(set_numbers).collect::<Vec<_>>(),
-        None,
-    );
-    let whole = natural.iter().sum::<usize>() + GAP * natural.len().saturating_sub(1);
     let filled = |column: &&SheetColumn| {
         !column
             .cells
@@ -71,12 +68,44 @@ fn narrow(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
             .all(|cell| cell.is_empty() || cell == words::MISSING)
     };
     let columns: Vec<_> = sheet.columns.iter().filter(filled).cloned().collect();
-    let too_wide = limit.is_some_and(|limit| whole > limit);
-    (too_wide && sheet.row_count > 0 && !columns.is_empty()).then(|| Sheet {
-        heading: sheet.heading.clone(),
-        columns,
-        row_count: sheet.row_count,
-    })
+    let too_wide = limit.is_some_and(|limit| whole_width(sheet) > limit);
+    (too_wide && sheet.row_count > 0 && !columns.is_empty()).then(|| sheet.with(columns))
+}
+
+/// The sheet with bars in columns of their own behind their numbers: as many of them, from the left, as there is
+/// room for, since they say nothing that the numbers do not. None where that is no bar.
+fn with_bars(sheet: &Sheet, limit: Option<usize>) -> Option<Sheet> {
+    let bars = |column: &&SheetColumn| matches!(column.drawing, Some(Drawing::Bars(_)));
+    let most = sheet.columns.iter().filter(bars).count();
+    let drawn = (1..=most).rev().map(|count| with_first_bars(sheet, count));
+    let fits = |drawn: &Sheet| limit.is_none_or(|limit| whole_width(drawn) <= limit);
+    drawn.into_iter().find(fits)
+}
+
+fn with_first_bars(sheet: &Sheet, count: usize) -> Sheet {
+    let (mut columns, mut left) = (Vec::new(), count);
+    for column in &sheet.columns {
+        columns.push(column.clone());
+        if let (Some(Drawing::Bars(lengths)), 1..) = (&column.drawing, left) {
+            left -= 1;
+            columns.push(SheetColumn {
+                header: String::new(),
+                about: None,
+                cells: bar::blocks(lengths),
+                is_number: false,
+                may_shrink: false,
+                drawing: None,
+            });
+        }
+    }
+    sheet.with(columns)
+}
+
+/// The columns of the terminal that the sheet takes when nothing is cut.
+fn whole_width(sheet: &Sheet) -> usize {
+    let columns: Vec<_> = sheet.columns.iter().map(set_numbers).collect();
+    let widths = plan(sheet, &columns, None);
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
 /// One row of finished cells: cut or padded to the planned widths.

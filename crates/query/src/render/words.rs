@@ -1,7 +1,9 @@
 //! The few words that the formats for people add to an answer, and the lines made of them.
 
 use super::clean::clean;
-use crate::table::{Answer, Source, Value};
+use super::spark;
+use crate::glossary;
+use crate::table::{Answer, Kind, Source, Value};
 use tradeq_model::Lang;
 
 /// What stands where a number is missing and no state says why.
@@ -19,10 +21,12 @@ pub(super) fn title(answer: &Answer, lang: Lang) -> String {
 }
 
 /// The parameters in force on one line; none where there is nothing to say.
-pub(super) fn parameters(answer: &Answer) -> Option<String> {
+pub(super) fn parameters(answer: &Answer, lang: Lang) -> Option<String> {
     let said = answer.parameters.iter().filter_map(|(name, value)| {
-        let value = plain(value)?;
-        Some(format!("{} {value}", clean(name).replace('_', " ")))
+        let value = translated(value, lang)?;
+        let name =
+            glossary::name(name, lang).map_or_else(|| clean(name).replace('_', " "), str::to_owned);
+        Some(format!("{name} {value}"))
     });
     let said: Vec<_> = said.collect();
     (!said.is_empty()).then(|| said.join(" · "))
@@ -39,6 +43,54 @@ pub(super) fn plain(value: &Value) -> Option<String> {
     }
 }
 
+/// A value outside a table or a word of the program, in the reader's language where it has one.
+pub(super) fn translated(value: &Value, lang: Lang) -> Option<String> {
+    let known = match value {
+        Value::Text(text) => glossary::value(text, lang),
+        _ => None,
+    };
+    known.map(str::to_owned).or_else(|| plain(value))
+}
+
+/// A series in blocks; none where the value is no list of numbers.
+pub(super) fn sparkline(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => spark::series(text).map(|series| spark::blocks(&series)),
+        _ => None,
+    }
+}
+
+/// The heading of a column: its name in the reader's language, with its unit behind it.
+pub(super) fn header(name: &str, unit: Option<&str>, lang: Lang) -> String {
+    let known = glossary::name(name, lang).map(str::to_owned);
+    let name = known.unwrap_or_else(|| clean(name));
+    match (unit.map(clean), lang) {
+        (None, _) => name,
+        (Some(unit), Lang::En) => format!("{name} ({unit})"),
+        (Some(unit), Lang::Zh) => format!("{name}（{unit}）"),
+    }
+}
+
+/// Whether the numbers of an answer were published or computed, each word once; none where no column says it.
+pub(super) fn basis(answer: &Answer, lang: Lang) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for section in &answer.sections {
+        let columns = 0..section.columns.len();
+        for at in columns.filter(|&at| section.columns[at].kind == Kind::Basis) {
+            for word in section
+                .values(at)
+                .filter_map(|value| translated(value, lang))
+            {
+                if !said.contains(&word) {
+                    said.push(word);
+                }
+            }
+        }
+    }
+    let comma = pick(lang, ", ", "、");
+    (!said.is_empty()).then(|| said.join(comma))
+}
+
 /// A line for one note.
 pub(super) fn note(text: &str, lang: Lang) -> String {
     labelled("note", "注", lang, &clean(text))
@@ -46,6 +98,11 @@ pub(super) fn note(text: &str, lang: Lang) -> String {
 
 /// A line for one source: who published it, what it is, and when it came out.
 pub(super) fn source(source: &Source, lang: Lang) -> String {
+    labelled("source", "来源", lang, &publication(source, lang))
+}
+
+/// Who published it, what it is, and when it came out.
+pub(super) fn publication(source: &Source, lang: Lang) -> String {
     let title = match source.title.is_empty() {
         true => &source.file,
         false => &source.title,
@@ -56,18 +113,19 @@ pub(super) fn source(source: &Source, lang: Lang) -> String {
         source.published_on.as_deref(),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().map(clean).collect();
-    let comma = match lang {
-        Lang::Zh => "，",
-        Lang::En => ", ",
-    };
-    labelled("source", "来源", lang, &parts.join(comma))
+    parts.join(pick(lang, ", ", "，"))
 }
 
 /// What stands in place of the rows of an empty table.
 pub(super) fn no_rows(lang: Lang) -> &'static str {
+    pick(lang, "(no rows)", "（无数据）")
+}
+
+/// The one of two words that the reader's language has.
+pub(super) fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     match lang {
-        Lang::Zh => "（无数据）",
-        Lang::En => "(no rows)",
+        Lang::En => en,
+        Lang::Zh => zh,
     }
 }
 

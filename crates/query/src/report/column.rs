@@ -9,6 +9,7 @@ pub(crate) struct ColumnText {
     name: String,
     what: What,
     show: Show,
+    bar: bool,
     unit: Option<String>,
     about: Option<String>,
 }
@@ -23,7 +24,7 @@ enum What {
 }
 
 impl ColumnText {
-    /// Reads `name kind [compare|machine|hidden] [unit=kg] [| about]`.
+    /// Reads `name kind [compare|machine|hidden] [bar] [unit=kg] [| about]`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let (declared, about) = match text.split_once('|') {
             Some((declared, about)) => (declared, Some(about.trim().to_owned())),
@@ -50,6 +51,7 @@ impl ColumnText {
             name: name.to_owned(),
             what,
             show: Show::Always,
+            bar: false,
             unit: None,
             about,
         };
@@ -61,10 +63,18 @@ impl ColumnText {
                 ("compare", _) => column.show = Show::Compare,
                 ("machine", _) => column.show = Show::Machine,
                 ("hidden", _) => column.show = Show::Never,
+                ("bar", _) if matches!(what, What::Shown(kind) if kind.is_number()) => {
+                    column.bar = true
+                }
+                ("bar", _) => {
+                    return Err(format!(
+                        "`bar` shows the size of a number, and `{kind}` is none"
+                    ));
+                }
                 (_, Some(unit)) => column.unit = Some(unit.to_owned()),
                 _ => {
                     return Err(format!(
-                        "unknown word `{word}` in `-- column:`: expected compare, machine, hidden or unit=…"
+                        "unknown word `{word}` in `-- column:`: expected compare, machine, hidden, bar or unit=…"
                     ));
                 }
             }
@@ -99,6 +109,7 @@ impl ColumnText {
             _ if self.unit.as_deref() == Some("currency") => currency.map(str::to_owned),
             _ => self.unit.clone(),
         };
+        column.bar = self.bar;
         column.about.clone_from(&self.about);
         column
     }
@@ -120,8 +131,9 @@ impl SectionText {
 
 static SHARED: OnceLock<Vec<ColumnText>> = OnceLock::new();
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 15] = [
     Kind::Text,
+    Kind::Word,
     Kind::Code,
     Kind::Count,
     Kind::Money,
@@ -134,6 +146,7 @@ const KINDS: [Kind; 13] = [
     Kind::Month,
     Kind::State,
     Kind::Ratio,
+    Kind::Spark,
 ];
 
 fn kind_named(name: &str) -> Option<Kind> {

@@ -1,8 +1,35 @@
+//! The header of a report: comment lines `-- KEY: VALUE` before the statement that they speak of. A key is a word
+//! in lower case; any other comment belongs to the statement.
+//!
+//! ```text
+//! -- title: TEXT                      one line; {period} and other bound names are filled in
+//! -- title-zh: TEXT                   the same in Chinese
+//! -- about: TEXT                      a paragraph, over as many lines as it needs
+//! -- theme: WORD                      under which heading the list of reports shows it
+//! -- param: NAME TYPE [= DEFAULT] [| ABOUT]
+//! -- positional: NAME                 the parameter that is given without its name
+//! -- alias: NAME = PARAM=VALUE …      another name, with values that it brings along
+//! -- latest: held|published           what `latest` means
+//! -- missing: TEXT                    printed when nothing was found; `-- missing-zh:` in Chinese
+//! -- note: TEXT                       printed under the tables
+//! -- note-zh: TEXT                    the note above it in Chinese
+//! -- section: NAME [| TITLE]          begins a table, its columns and its statement
+//! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
+//! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
+//! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
+//! ```
+//!
+//! A column's name needs no Chinese here: `data/glossary/zh.csv` has a word for every name, so that one name is one
+//! word in all reports (`name,yoy,同比`). There stand, too, the words that cells of kind `word` may have
+//! (`value,export,出口`) and the units (`unit,kg,千克`).
+
 use std::path::{Path, PathBuf};
 
+use super::alias::parse_alias;
 use super::column::ColumnText;
 use super::fragment::{self, With};
-use super::parameter::{Parameter, ParameterKind};
+use super::note::Note;
+use super::parameter::{Parameter, parse_parameter};
 use crate::error::{QueryError, QueryResult};
 
 /// A saved report: what its header says, and its statements.
@@ -29,9 +56,11 @@ pub struct Report {
     /// Whether `latest` means the newest published total or the newest month held of anything.
     pub latest_held: bool,
     /// Printed under the tables.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// Printed when nothing was found.
     pub missing: Option<String>,
+    /// The same in Chinese.
+    pub missing_zh: Option<String>,
     /// At least one.
     pub sections: Vec<SectionText>,
 }
@@ -43,6 +72,8 @@ pub struct SectionText {
     pub name: String,
     /// Its heading.
     pub title: Option<String>,
+    /// The same in Chinese.
+    pub title_zh: Option<String>,
     /// The statement, with the fragments that it builds on.
     pub sql: String,
     /// The line of the file on which the statement begins.
@@ -99,6 +130,7 @@ impl Reading {
             latest_held: false,
             notes: Vec::new(),
             missing: None,
+            missing_zh: None,
             sections: Vec::new(),
         };
         Self {
@@ -143,8 +175,17 @@ impl Reading {
             "about" if report.about.is_empty() => report.about = value.into(),
             "about" => report.about = format!("{} {value}", report.about),
             "theme" => report.theme = value.into(),
-            "note" => report.notes.push(value.into()),
+            "note" => report.notes.push(Note::new(value)),
+            "note-zh" => match report.notes.last_mut() {
+                Some(note) => note.zh = Some(value.into()),
+                None => {
+                    return Err(
+                        "`-- note-zh:` stands before the `-- note:` that it translates".into(),
+                    );
+                }
+            },
             "missing" => report.missing = Some(value.into()),
+            "missing-zh" => report.missing_zh = Some(value.into()),
             "positional" => report.positional = Some(value.into()),
             "latest" if value == "held" => report.latest_held = true,
             "latest" if value == "published" => report.latest_held = false,
@@ -162,6 +203,7 @@ impl Reading {
             }
             "alias" => report.aliases.push(parse_alias(value)?),
             "section" => self.begin_section(value)?,
+            "section-zh" => self.name_section(value)?,
             "with" => {
                 let with = With::parse(value)?;
                 self.section().withs.push(with);
@@ -172,7 +214,7 @@ impl Reading {
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, missing, section, with or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, section, section-zh, with or column"
                 ));
             }
         }
@@ -201,12 +243,30 @@ impl Reading {
         self.report.sections.push(SectionText {
             name: name.into(),
             title,
+            title_zh: None,
             sql: String::new(),
             line: self.line + 1,
             columns: Vec::new(),
             withs: Vec::new(),
             head: 0,
         });
+        Ok(())
+    }
+
+    /// Gives a section that has begun its Chinese title.
+    fn name_section(&mut self, value: &str) -> Result<(), String> {
+        let expected = || format!("expected `-- section-zh: NAME | TITLE`, found `{value}`");
+        let (name, title) = value.split_once('|').ok_or_else(expected)?;
+        let name = name.trim();
+        let mut sections = self.report.sections.iter_mut();
+        match sections.find(|section| section.name == name) {
+            Some(section) => section.title_zh = Some(title.trim().to_owned()),
+            None => {
+                return Err(format!(
+                    "`-- section-zh:` names `{name}`, which no `-- section:` above it begins"
+                ));
+            }
+        }
         Ok(())
     }
 
@@ -217,6 +277,7 @@ impl Reading {
             self.report.sections.push(SectionText {
                 name: "main".into(),
                 title: None,
+                title_zh: None,
                 sql: String::new(),
                 line,
                 columns: Vec::new(),
@@ -295,55 +356,4 @@ fn unknown_name(report: &Report) -> Option<String> {
         .map(|(alias, name)| {
             format!("`-- alias: {alias}` gives a value to `{name}`, which is no parameter")
         })
-}
-
-/// Reads `name type [= default] [| about]`.
-fn parse_parameter(text: &str) -> Result<Parameter, String> {
-    let (declared, about) = split_about(text);
-    let (declared, default) = match declared.split_once('=') {
-        Some((declared, default)) => (declared.trim(), Some(default.trim().to_owned())),
-        None => (declared, None),
-    };
-    let Some((name, kind)) = declared.split_once(char::is_whitespace) else {
-        return Err(format!(
-            "expected `-- param: NAME TYPE [= DEFAULT] [| about]`, found `{text}`"
-        ));
-    };
-    let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
-        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, area-or-all, product, product-or-all, group, group-or-all, basket, level, count, basis, text or choice(a|b)", kind.trim())
-    })?;
-    Ok(Parameter {
-        name: name.into(),
-        kind,
-        default,
-        about: about.into(),
-    })
-}
-
-/// Splits at the bar before the about text; the bars inside `choice(a|b)` are not it.
-fn split_about(text: &str) -> (&str, &str) {
-    let after_choice = text.find(')').map_or(0, |at| at + 1);
-    let start = if text.contains("choice(") {
-        after_choice
-    } else {
-        0
-    };
-    match text[start..].find('|') {
-        Some(at) => (text[..start + at].trim(), text[start + at + 1..].trim()),
-        None => (text.trim(), ""),
-    }
-}
-
-/// Reads `new-three = basket=new-three flow=export`.
-fn parse_alias(text: &str) -> Result<(String, Vec<(String, String)>), String> {
-    let expected = || format!("expected `-- alias: NAME = PARAM=VALUE …`, found `{text}`");
-    let (name, values) = text.split_once(" = ").ok_or_else(expected)?;
-    let values: Option<Vec<_>> = values
-        .split_whitespace()
-        .map(|pair| {
-            pair.split_once('=')
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        })
-        .collect();
-    Ok((name.trim().to_owned(), values.ok_or_else(expected)?))
 }

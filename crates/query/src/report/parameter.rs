@@ -109,3 +109,40 @@ impl ParameterKind {
         }
     }
 }
+
+/// Reads `name type [= default] [| about]`.
+pub(crate) fn parse_parameter(text: &str) -> Result<Parameter, String> {
+    let (declared, about) = split_about(text);
+    let (declared, default) = match declared.split_once('=') {
+        Some((declared, default)) => (declared.trim(), Some(default.trim().to_owned())),
+        None => (declared, None),
+    };
+    let Some((name, kind)) = declared.split_once(char::is_whitespace) else {
+        return Err(format!(
+            "expected `-- param: NAME TYPE [= DEFAULT] [| about]`, found `{text}`"
+        ));
+    };
+    let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
+        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, area-or-all, product, product-or-all, group, group-or-all, basket, level, count, basis, text or choice(a|b)", kind.trim())
+    })?;
+    Ok(Parameter {
+        name: name.into(),
+        kind,
+        default,
+        about: about.into(),
+    })
+}
+
+/// Splits at the bar before the about text; the bars inside `choice(a|b)` are not it.
+fn split_about(text: &str) -> (&str, &str) {
+    let after_choice = text.find(')').map_or(0, |at| at + 1);
+    let start = if text.contains("choice(") {
+        after_choice
+    } else {
+        0
+    };
+    match text[start..].find('|') {
+        Some(at) => (text[..start + at].trim(), text[start + at + 1..].trim()),
+        None => (text.trim(), ""),
+    }
+}

@@ -4,6 +4,7 @@ use tradeq_storage::{Datum, Reader, Rows, StorageError};
 use super::bind::{self, Bound};
 use super::header::{Report, SectionText};
 use super::parameter::Parameter;
+use super::remark;
 use super::source::{self, Cited};
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
@@ -68,21 +69,24 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             _ => {}
         }
         cite(section, &rows, &mut cited);
-        answer.sections.push(table(section, rows, &bound));
+        answer
+            .sections
+            .push(table(section, rows, &bound, asked.lang));
     }
+    let notes = report.notes.iter().map(|note| note.in_lang(asked.lang));
     answer
         .notes
-        .extend(report.notes.iter().map(|note| bound.fill(note, Lang::En)));
+        .extend(notes.map(|(note, lang)| bound.fill(note, lang)));
     for row in reader.cell_qualifiers(&cited.cells)?.rows {
         let words: Vec<&str> = row.iter().filter_map(Datum::as_text).collect();
         if let [subject, flow, qualifier] = words[..] {
-            answer.notes.push(format!(
-                "{subject}, {flow}: printed as `{qualifier}` its value, so that and what is computed from it are no exact figures"
-            ));
+            answer
+                .notes
+                .push(remark::qualified(subject, flow, qualifier, asked.lang));
         }
     }
     answer.sources = source::sources(reader, &cited)?;
-    remark(report, &bound, &mut answer);
+    remark::add(report, &bound, asked.lang, &mut answer);
     Ok(answer)
 }
 
@@ -245,7 +249,7 @@ fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
 }
 
 /// The table of one section: columns in the order of the statement, with what the header says of them.
-fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
+fn table(section: &SectionText, rows: Rows, bound: &Bound, lang: Lang) -> Section {
     let columns = rows.columns.iter().map(|name| {
         section.column(name).map_or_else(
             || Column::new(name.as_str(), Kind::Text),
@@ -254,10 +258,7 @@ fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
     });
     Section {
         name: section.name.clone(),
-        title: section
-            .title
-            .as_ref()
-            .map(|title| bound.fill(title, Lang::En)),
+        title: heading(section, bound, lang),
         columns: columns.collect(),
         rows: rows
             .rows
@@ -267,41 +268,23 @@ fn table(section: &SectionText, rows: Rows, bound: &Bound) -> Section {
     }
 }
 
+/// The title in the reader's language, else in English.
+fn heading(section: &SectionText, bound: &Bound, lang: Lang) -> Option<String> {
+    match (lang, &section.title_zh) {
+        (Lang::Zh, Some(title)) => Some(bound.fill(title, Lang::Zh)),
+        _ => section
+            .title
+            .as_ref()
+            .map(|title| bound.fill(title, Lang::En)),
+    }
+}
+
 pub(crate) fn value(datum: Datum) -> Value {
     match datum {
         Datum::Null => Value::Null,
         Datum::Int(number) => Value::Int(number),
         Datum::Real(number) => Value::Real(number),
         Datum::Text(text) => Value::Text(text),
-    }
-}
-
-/// Says what is missing and what is not sure.
-fn remark(report: &Report, bound: &Bound, answer: &mut Answer) {
-    let gaps: Vec<&str> = answer.gaps().map(|section| section.name.as_str()).collect();
-    if let Some(missing) = report.missing.as_ref().filter(|_| !gaps.is_empty()) {
-        let what = bound.fill(missing, Lang::En);
-        let note = match gaps.len() == report.tables().count() {
-            true => format!("not in the file: {what}"),
-            false => format!(
-                "not in the file, or only in part ({}): {what}",
-                gaps.join(", ")
-            ),
-        };
-        answer.notes.push(note);
-    }
-    let doubtful = |source: &&crate::table::Source| {
-        matches!(
-            source.certainty.as_deref(),
-            Some("memory" | "approximation")
-        )
-    };
-    if let Some(source) = answer.sources.iter().find(doubtful) {
-        let certainty = source.certainty.clone().unwrap_or_default();
-        answer.notes.push(format!(
-            "some figures are marked `{certainty}`: {}",
-            source.title
-        ));
     }
 }
 

@@ -89,7 +89,14 @@ fn every_other_key_is_read() {
     .unwrap();
     assert_eq!(report.about, "one two");
     assert_eq!(report.title_zh.as_deref(), Some("标题"));
-    assert_eq!(report.notes, ["n1", "n2: more"]);
+    assert_eq!(
+        report
+            .notes
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+        ["n1", "n2: more"]
+    );
     assert_eq!(report.missing.as_deref(), Some("m"));
     assert_eq!(report.positional.as_deref(), Some("p"));
     assert!(report.latest_held);

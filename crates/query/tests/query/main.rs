@@ -4,6 +4,7 @@
 mod binding;
 mod brief;
 mod checks;
+mod chinese;
 mod header;
 mod numbers;
 mod run;

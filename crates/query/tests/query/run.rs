@@ -63,7 +63,7 @@ fn sections_come_in_order_with_their_columns() {
         ["USA 600", "KOR 390", "HKG 10"]
     );
     let columns = &answer.sections[0].columns;
-    assert_eq!(columns[0].kind, Kind::Text);
+    assert_eq!(columns[0].kind, Kind::Word);
     assert_eq!(
         (columns[1].kind, columns[1].unit.as_deref()),
         (Kind::Money, Some("cny"))

@@ -8,7 +8,7 @@ pub(super) fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
         Column::new("file", Kind::Text),
         Column::new("source", Kind::Text),
         Column::new("outcome", Kind::Text),
-        Column::new("flow", Kind::Text),
+        Column::new("flow", Kind::Word),
         Column::new("months", Kind::Span),
         Column::new("rows", Kind::Count),
         Column::new("new", Kind::Count),

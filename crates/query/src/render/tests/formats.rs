@@ -40,6 +40,6 @@ fn an_unknown_format_is_answered_with_the_known_ones() {
     let error = "xml".parse::<Format>().unwrap_err();
     assert_snapshot!(error, @"
     there is no output format `xml`
-    hint: the formats are table, csv, json, ndjson, markdown
+    hint: the formats are table, csv, tsv, json, ndjson, markdown, html, xlsx
     ");
 }

@@ -2,7 +2,7 @@ use super::*;
 use insta::assert_snapshot;
 
 /// Names that steer a terminal, turn the reading direction, and break lines and cells.
-fn hostile() -> Answer {
+pub(super) fn hostile() -> Answer {
     let columns = vec![
         Column::new("na\u{1b}me", Kind::Text),
         Column::new("value", Kind::Count).unit("p\u{7}c"),

@@ -29,16 +29,16 @@ fn chinese_cells_line_up() {
     assert_snapshot!(render(&answer, Format::Markdown, &zh()), @"
     # 按贸易伙伴
 
-    period 2024-01..2024-09 · limit 5
+    时期 2024-01..2024-09 · 行数上限 5
 
-    | partner        | value (亿元) | yoy (%) | share (%) |
-    | -------------- | -----------: | ------: | --------: |
-    | 东盟           |    50,900.00 |    +9.4 |      15.7 |
-    | European Union |    41,800.00 |    +0.9 |      12.9 |
-    | Curaçao        |         4.12 |    新增 |       0.0 |
-    | Former area    |            0 |    停止 |       0.0 |
-    | Elsewhere      |            – |       c |         – |
-    | Not known      |        12.35 |       – |       0.0 |
+    | 伙伴           | 金额（亿元） | 同比（%） | 比重（%） |
+    | -------------- | -----------: | --------: | --------: |
+    | 东盟           |    50,900.00 |      +9.4 |      15.7 |
+    | European Union |    41,800.00 |      +0.9 |      12.9 |
+    | Curaçao        |         4.12 |      新增 |       0.0 |
+    | Former area    |            0 |      停止 |       0.0 |
+    | Elsewhere      |            – |         c |         – |
+    | Not known      |        12.35 |         – |       0.0 |
 
     - 注：months do not add up to the cumulative figure
     - 来源：GACC，Preliminary figures, September 2024，2024-10-14 <http://www.customs.gov.cn/a?b=1|2>

@@ -2,15 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod drawings;
 mod formats;
 mod hostile;
+mod html;
 mod human_cells;
 mod machine;
 mod markdown;
+mod separated;
 mod terminal;
 mod widths;
+mod xlsx;
 
-use super::{Format, RenderOptions, render};
+use super::{Format, RenderOptions};
 use crate::table::{Answer, Column, Kind, Section, Show, Source, Value};
 use tradeq_model::Lang;
 
@@ -83,6 +87,7 @@ fn partners() -> Answer {
             sha256: "ab12".to_owned(),
             certainty: Some("sourced".to_owned()),
         }],
+        ..Answer::default()
     }
 }
 
@@ -123,6 +128,12 @@ fn two_sections() -> Answer {
         rows: vec![row!["XVI", "export", "2024-09", 0.125]],
     });
     answer
+}
+
+/// An answer in a format that is text.
+fn render(answer: &Answer, format: Format, options: &RenderOptions) -> String {
+    assert!(format.is_text());
+    String::from_utf8(super::render(answer, format, options).unwrap()).unwrap()
 }
 
 fn zh() -> RenderOptions {

@@ -26,16 +26,16 @@ fn numbers_stand_on_the_decimal_point_and_a_state_says_why_one_is_missing() {
 fn chinese_units_and_labels() {
     assert_snapshot!(render(&partners(), Format::Table, &zh()), @"
     按贸易伙伴
-    period 2024-01..2024-09 · limit 5
+    时期 2024-01..2024-09 · 行数上限 5
 
-    partner         value (亿元)  yoy (%)  share (%)
-    ──────────────  ────────────  ───────  ─────────
-    ASEAN              50,900.00     +9.4       15.7
-    European Union     41,800.00     +0.9       12.9
-    Curaçao                 4.12     新增        0.0
-    Former area             0        停止        0.0
-    Elsewhere                  –        c          –
-    Not known              12.35        –        0.0
+    伙伴            金额（亿元）  同比（%）  比重（%）
+    ──────────────  ────────────  ─────────  ─────────
+    ASEAN              50,900.00       +9.4       15.7
+    European Union     41,800.00       +0.9       12.9
+    Curaçao                 4.12       新增        0.0
+    Former area             0          停止        0.0
+    Elsewhere                  –          c          –
+    Not known              12.35          –        0.0
 
     注：months do not add up to the cumulative figure
     来源：GACC，Preliminary figures, September 2024，2024-10-14
