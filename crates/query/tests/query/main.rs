@@ -7,6 +7,7 @@ mod checks;
 mod chinese;
 mod header;
 mod numbers;
+mod oracle;
 mod run;
 mod shell;
 mod shipped;

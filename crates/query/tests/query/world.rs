@@ -12,7 +12,7 @@ use tradeq_storage::{
     AreaKey, Database, FactRow, LoadHeader, Nomenclature, ProductKey, Reader, SliceKey, SourceFile,
 };
 
-const NOW: &str = "2024-10-18T03:00:00Z";
+pub const NOW: &str = "2024-10-18T03:00:00Z";
 
 pub struct World {
     _folder: TempDir,
@@ -188,7 +188,7 @@ pub fn figure(span: &str, flow: &str, partner: &str, value: i64) -> Figure {
     }
 }
 
-fn header(file: &str, adapter: &'static str) -> LoadHeader {
+pub fn header(file: &str, adapter: &'static str) -> LoadHeader {
     let sha256: String = file.bytes().map(|byte| format!("{byte:02x}")).collect();
     let from = sha256.len().saturating_sub(64);
     LoadHeader {

@@ -1,0 +1,14 @@
+//! Indicators computed a second time in plain Rust, by other ways than the reports' SQL, on a thousand random datasets.
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each oracle uses its own part of the random world"
+)]
+
+mod dice;
+mod rows;
+pub mod world;
+mod world_itself;
+
+pub use rows::{Rows, close, close_beside};
+pub use world::{Amount, Asker, Cell, Dataset, every_dataset};
