@@ -9,10 +9,14 @@
 -- param: group group-or-all = all | a group of economies with the members of the last month in both years, or all; a partner or a group, not both
 -- param: basis basis = best | best takes the published figure where there is one, else computes it from whole months; computed takes what is held
 -- missing: monthly values in yuan of {period} and a year earlier, or rates of the months a year earlier; import the releases or customs facts (`tradeq import FILE`), and the European Central Bank's rates (`tradeq import eurofxref-hist.zip`)
+-- missing-zh: {period}及上年同期的人民币月度数据，或上年各月的汇率；请导入发布数据或海关明细（`tradeq import FILE`）及欧洲央行汇率（`tradeq import eurofxref-hist.zip`）
 -- note: not seasonally adjusted; exports are valued FOB, imports CIF
+-- note-zh: 未作季节调整；出口按离岸价、进口按到岸价计值
 -- note: yuan and dollars stand as published or as customs facts add up in each: neither growth is derived from the other
+-- note-zh: 人民币和美元数据均为公布值或各自的海关明细合计：两种增速互不推算
 
 -- section: summary | {period}
+-- section-zh: summary | {period}
 -- column: months text | of the period, with values in yuan in both years
 -- column: rates text | of those, with the average rate a year earlier
 -- column: value money unit=cny | sum of the months, in yuan
@@ -87,6 +91,7 @@ from grown
 order by place nulls last;
 
 -- section: months | Month by month
+-- section-zh: months | 按月
 -- column: value money unit=cny | in yuan
 -- column: value_state state
 -- column: rate ratio | yuan for a dollar, average of the same month a year earlier
@@ -130,13 +135,18 @@ order by t.month_no nulls last, f.place nulls last;
 -- section: notes
 select n.note
 from (
-    select 'a partner and a group are asked for at once: name one of them' as note, 1 as place
+    select
+        case :lang when 'zh' then '同时问了贸易伙伴和国家组：请只写其一'
+            else 'a partner and a group are asked for at once: name one of them' end as note, 1 as place
     from (select 1 as one) o
     where :partner <> '' and :group <> ''
     union all
     select
-        'no average rate of the dollar is held for ' || (:period_months - count(*)) || ' of the ' || :period_months
-            || ' months a year earlier (section `months` says which): `tradeq import eurofxref-hist.zip` brings them',
+        case :lang
+            when 'zh' then '上年 ' || :period_months || ' 个月中缺 ' || (:period_months - count(*))
+                || ' 个月的美元平均汇率（见 months 表）：`tradeq import eurofxref-hist.zip` 可导入'
+            else 'no average rate of the dollar is held for ' || (:period_months - count(*)) || ' of the ' || :period_months
+            || ' months a year earlier (section `months` says which): `tradeq import eurofxref-hist.zip` brings them' end,
         2
     from fx_month
     where base = 'USD' and quote = 'CNY' and is_partial = 0 and month between :period_from - 12 and :period_to - 12

@@ -16,11 +16,15 @@
 -- param: outliers choice(drop|keep) = drop | whether outliers are in price and volume
 -- positional: product
 -- missing: values and quantities of {product} {product_name} by code and partner in {period} and a year earlier; import customs facts (`tradeq import downloadData.csv --flow export|import`); for all goods `--basis computed` takes what is held
+-- missing-zh: {period}及上年同期按编码和贸易伙伴的 {product} {product_name} 的金额和数量；请导入海关明细（`tradeq import downloadData.csv --flow export|import`）；全部商品可用 `--basis computed` 取库中已有的
 -- note: unit values are not prices: a change in the mix of qualities within a code moves them, and counts as price here
+-- note-zh: 单位价值不是价格：同一编码内品质构成的变化会使其变动，在此计为价格
 -- note: exports are valued FOB, imports CIF; not seasonally adjusted
+-- note-zh: 出口按离岸价、进口按到岸价计值；未作季节调整
 
 -- section: split | What changed, in money
--- column: part text | the parts of a flow add up to its total
+-- section-zh: split | 金额变动的构成
+-- column: part word | the parts of a flow add up to its total
 -- column: change money | against the same months a year earlier
 -- column: contribution points | change ÷ value a year earlier; adds up to the growth
 -- column: value money | now, of the goods meant (volume: those of price)
@@ -57,7 +61,8 @@ from closed
 order by flow nulls last, place nulls last;
 
 -- section: indices | Indices of the matched goods, 100 = the same months a year earlier
--- column: formula text
+-- section-zh: indices | 匹配商品的指数，上年同期=100
+-- column: formula word
 -- column: price ratio
 -- column: volume ratio
 -- column: price_change growth
@@ -85,6 +90,7 @@ from rows_of
 order by flow nulls last, place nulls last;
 
 -- section: coverage | What the indices stand on
+-- section-zh: coverage | 指数的依据
 -- column: months text | of the period, held in both years
 -- column: matched money | value now of the goods in the indices
 -- column: value money | of all goods asked for that the file holds, in the same months
@@ -108,11 +114,12 @@ left join total_answer t on t.flow = i.flow
 order by i.flow nulls last;
 
 -- section: items | The largest price and volume effects
+-- section-zh: items | 价格和数量影响最大的商品
 -- column: value money
 -- column: change money
 -- column: price_effect money | half the sum of both quantities × the change of the unit value
 -- column: volume_effect money | the rest of the change
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency
 -- column: unit_value_yoy growth
 -- column: quantity_yoy growth
@@ -138,6 +145,7 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Fisher indices by month, 100 = the same month a year earlier
+-- section-zh: months | 各月费雪指数，上年同月=100
 -- column: price ratio
 -- column: volume ratio
 -- column: price_change growth
@@ -153,14 +161,15 @@ where month is not null
 order by compare_key nulls last, flow nulls last;
 
 -- section: outliers | Items whose unit value is out of line
+-- section-zh: outliers | 单位价值异常的商品
 -- column: name text | `none` where nothing is out of line
 -- column: value money
 -- column: base money | the same months a year earlier
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency
 -- column: base_unit_value ratio unit=currency | the same months a year earlier
 -- column: unit_value_yoy growth
--- column: dropped text | left out of price and volume?
+-- column: dropped word | left out of price and volume?
 -- with: price_item at 0 where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
 with
 listed as (
@@ -197,12 +206,17 @@ pairs as (
 ),
 said as (
     select
-        flow || 's: ' || held || ' of ' || :period_months || ' months held, ' || in_both
-            || ' of them also a year earlier, which alone are compared; from what the file holds of these goods' as note
+        case :lang
+            when 'zh' then case flow when 'export' then '出口' else '进口' end || '：' || :period_months || ' 个月中已有 ' || held
+                || ' 个，其中 ' || in_both || ' 个月上年也有，只比较这些月份；由库中所有的这些商品算出'
+            else flow || 's: ' || held || ' of ' || :period_months || ' months held, ' || in_both
+                || ' of them also a year earlier, which alone are compared; from what the file holds of these goods' end as note
     from pairs
     union all
     select
-        'the HS changed between the two years: where a code now means another good, entries and exits say so, or unit values mislead'
+        case :lang
+            when 'zh' then '两年之间协调制度换版：编码若改指他物，会表现为新增和退出，或使单位价值失真'
+            else 'the HS changed between the two years: where a code now means another good, entries and exits say so, or unit values mislead' end
     from (select 1 as one) o
     where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
         <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end

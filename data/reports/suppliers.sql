@@ -12,12 +12,17 @@
 -- param: top count = 10 | how many partners
 -- positional: product
 -- missing: {flow} of {product} {product_name} by partner in {period}; import customs facts by commodity and partner (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}的 {product} {product_name} 按贸易伙伴的{flow}；请导入按商品和贸易伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: hhi depends on the number of partners and on the level of the code: compare only what is alike in both
+-- note-zh: 指数取决于贸易伙伴数和编码级次：只能比较两者相同的结果
 -- note: imports are told by origin; China itself is a partner where goods come back
+-- note-zh: 进口按原产地统计；货物复进口时中国自身也是贸易伙伴
 -- note: exports are valued FOB, imports CIF; not seasonally adjusted
+-- note-zh: 出口按离岸价、进口按到岸价计值；未作季节调整
 
 -- section: concentration | Concentration by partner
--- column: year text | the period, and the same months a year earlier where the file holds them
+-- section-zh: concentration | 贸易伙伴集中度
+-- column: year word | the period, and the same months a year earlier where the file holds them
 -- column: value money | of the months held, and for the comparison only of those held in both years
 -- column: partners count | with trade: N
 -- column: hhi ratio | Σ share², 1/N to 1
@@ -66,12 +71,13 @@ from sums
 order by flow nulls last, side desc nulls last;
 
 -- section: partners | The largest partners
+-- section-zh: partners | 最大的贸易伙伴
 -- column: value money | of the months held
 -- column: yoy growth | over the months held in both years
 -- column: share share | of what the file holds of the product
 -- column: share_change points | against the same months a year earlier, over the months held in both years
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency | value ÷ quantity
 -- with: product_fact where (:flow = 'total' or flow = :flow)
 with
@@ -122,8 +128,13 @@ order by r.flow nulls last, r.rank nulls last;
 with
 said as (
     select
-        flow || 's: ' || count(case side when 1 then 1 end) || ' of ' || :period_months || ' months held, '
-            || count(case when side = 1 and in_both = 1 then 1 end) || ' of them also a year earlier: shares are of what the file holds of the product' as note
+        case :lang
+            when 'zh' then case flow when 'export' then '出口' else '进口' end || '：' || :period_months || ' 个月中已有 '
+                || count(case side when 1 then 1 end) || ' 个，其中 ' || count(case when side = 1 and in_both = 1 then 1 end)
+                || ' 个月上年也有：比重以库中所有的该商品计'
+            else flow || 's: ' || count(case side when 1 then 1 end) || ' of ' || :period_months || ' months held, '
+                || count(case when side = 1 and in_both = 1 then 1 end)
+                || ' of them also a year earlier: shares are of what the file holds of the product' end as note
     from month_side
     group by flow
 )

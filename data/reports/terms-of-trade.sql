@@ -12,11 +12,16 @@
 -- param: outliers choice(drop|keep) = drop | whether outliers are in the indices
 -- positional: product
 -- missing: values and quantities of both flows of {product} {product_name} by code and partner in {period} and a year earlier; import customs facts (`tradeq import downloadData.csv --flow export|import`); for all goods `--basis computed` takes what is held
+-- missing-zh: {period}及上年同期 {product} {product_name} 进、出口按编码和贸易伙伴的金额和数量；请导入海关明细（`tradeq import downloadData.csv --flow export|import`）；全部商品可用 `--basis computed` 取库中已有的
 -- note: unit values are not prices: a change in the mix of qualities within a code moves them
+-- note-zh: 单位价值不是价格：同一编码内品质构成的变化会使其变动
 -- note: China's customs publish a monthly index of foreign trade prices of their own (unit values and volumes) by a method of their own: its terms of trade differ from these
+-- note-zh: 中国海关按自己的方法逐月公布对外贸易指数（单位价值和数量），其贸易条件与此不同
 -- note: exports are valued FOB, imports CIF; not seasonally adjusted
+-- note-zh: 出口按离岸价、进口按到岸价计值；未作季节调整
 
 -- section: summary | Terms of trade, 100 = the same months a year earlier
+-- section-zh: summary | 贸易条件，上年同期=100
 -- column: terms_of_trade ratio | 100 × export prices ÷ import prices
 -- column: terms_of_trade_state state
 -- column: export_price ratio | Fisher
@@ -61,6 +66,7 @@ from pair
 order by compare_key nulls last;
 
 -- section: months | By month, 100 = the same month a year earlier
+-- section-zh: months | 按月，上年同月=100
 -- column: terms_of_trade ratio | 100 × export prices ÷ import prices
 -- column: terms_of_trade_state state
 -- column: export_price ratio

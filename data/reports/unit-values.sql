@@ -15,15 +15,20 @@
 -- param: outliers choice(keep|drop) = keep | this report lists outliers and keeps them
 -- positional: product
 -- missing: quantities and values of {product} {product_name} in {period}; import customs facts by commodity and partner (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}的 {product} {product_name} 的数量和金额；请导入按商品和贸易伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: unit values are not prices: a change in the mix of qualities within a code moves them
+-- note-zh: 单位价值不是价格：同一编码内品质构成的变化会使其变动
 -- note: exports are valued FOB, imports CIF: freight is in the unit values of imports
+-- note-zh: 出口按离岸价、进口按到岸价计值：进口单位价值含运费
 -- note: not seasonally adjusted
+-- note-zh: 未作季节调整
 
 -- section: partners | By partner
+-- section-zh: partners | 按贸易伙伴
 -- column: value money | of the months held
 -- column: yoy growth | of the value, over the months held in both years
 -- column: quantity quantity | of the rows that have one, in the unit named
--- column: unit text | – where the source gave no quantity
+-- column: unit word | – where the source gave no quantity
 -- column: quantity_yoy growth
 -- column: unit_value ratio unit=currency | value ÷ quantity
 -- column: unit_value_yoy growth
@@ -74,9 +79,10 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | By month, all partners asked for
+-- section-zh: months | 所问贸易伙伴合计，按月
 -- column: value money
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency
 -- column: unit_value_yoy growth | against the same month a year earlier
 -- column: quantity_yoy growth
@@ -105,9 +111,10 @@ where value is not null
 order by compare_no nulls last, flow nulls last, unit nulls last;
 
 -- section: partner-months | Unit values of the five largest partners, by month
+-- section-zh: partner-months | 五大贸易伙伴的单位价值，按月
 -- column: value money
 -- column: quantity quantity
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency
 -- column: unit_value_yoy growth | against the same month a year earlier
 -- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
@@ -143,9 +150,10 @@ where s.value is not null
 order by s.flow nulls last, l.rank nulls last, s.compare_no nulls last, s.unit nulls last;
 
 -- section: outliers | Unit values out of line with their heading
+-- section-zh: outliers | 与所属品目不一致的单位价值
 -- column: name text | `none` where nothing is out of line
 -- column: value money
--- column: unit text
+-- column: unit word
 -- column: unit_value ratio unit=currency
 -- column: base_unit_value ratio unit=currency | the same months a year earlier
 -- column: unit_value_yoy growth
@@ -171,15 +179,23 @@ order by s.flow nulls last, l.rank nulls last;
 -- section: notes
 -- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
 with
-said as (
+counted as (
     select
-        h.flow,
-        h.flow || 's: ' || count(case when h.month_no between :period_from and :period_to then 1 end) || ' of ' || :period_months
-            || ' months held, ' || count(case when h.month_no between :period_from and :period_to then b.month_no end)
-            || ' of them also a year earlier: what the file holds, not all of China''s trade unless it holds all customs facts' as note
+        h.flow, case h.flow when 'export' then '出口' else '进口' end as flow_zh,
+        count(case when h.month_no between :period_from and :period_to then 1 end) as held,
+        count(case when h.month_no between :period_from and :period_to then b.month_no end) as in_both
     from month_held h
     left join month_held b on b.flow = h.flow and b.month_no = h.month_no - 12
     group by h.flow
+),
+said as (
+    select
+        case :lang
+            when 'zh' then flow_zh || '：' || :period_months || ' 个月中已有 ' || held || ' 个，其中 ' || in_both
+                || ' 个月上年也有：是库中所有的，除非库中有全部海关明细，否则并非中国的全部贸易'
+            else flow || 's: ' || held || ' of ' || :period_months || ' months held, ' || in_both
+                || ' of them also a year earlier: what the file holds, not all of China''s trade unless it holds all customs facts' end as note
+    from counted
 )
 select note
 from said
