@@ -2,7 +2,7 @@
 -- title-zh: 价格与数量：{product} {product_name}，{partner_name}，{period}
 -- about: How much of the change against the same months a year earlier is price and how much is volume, for a product, a chapter or all goods. Items are HS codes by partner (at the finest level held) with value and quantity in the same unit in both years: the matched set. Indices (100 = a year earlier): Laspeyres and Paasche, their geometric mean Fisher (price times volume is the change of the matched value exactly), and Törnqvist.
 -- about: The split in money is Bennet's: price = the mean of both quantities times the change of the unit value, volume = the rest, entries and exits = goods traded with a partner in one year only, unmatched = traded in both without comparable quantities. The rows add up to the total exactly.
--- about: Outliers, whose unit value rose or fell to more than five times, or moved against the median of its HS heading by more than a quarter and by more than three standard deviations (told from the median distance, where the heading has eight items or more), are listed and left out of price and volume; `--param outliers=keep` keeps them in.
+-- about: Outliers, whose unit value rose or fell to more than five times, or moved against the median of its HS heading by more than a quarter and by more than three standard deviations (told from the median distance, where the heading has eight items or more), are listed and left out of price and volume; `--param outliers=keep` keeps in all that moved less than a hundredfold.
 -- about: Example: `tradeq report price-volume 1201 --flow import --period 2024` says that China's soybean imports of 2024 cost less because beans were cheaper: the price effect is negative, the volume effect positive.
 -- theme: price and volume
 -- latest: held
@@ -103,7 +103,7 @@ order by flow nulls last, place nulls last;
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to
 select
     i.flow,
-    (select count(distinct s.compare_no) from month_side s where s.flow = i.flow and s.in_both = 1) || ' of ' || :period_months as months,
+    i.months || ' of ' || :period_months as months,
     i.value as matched, i.all_value as value,
     100 * cast(i.value as double) / nullif(i.all_value, 0) as now_matched,
     100 * cast(i.base as double) / nullif(i.all_base, 0) as base_matched,
@@ -196,13 +196,9 @@ order by s.flow nulls last, l.rank nulls last;
 -- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
 with
 pairs as (
-    select
-        h.flow,
-        count(case when h.month_no between :period_from and :period_to then 1 end) as held,
-        count(case when h.month_no between :period_from and :period_to then b.month_no end) as in_both
-    from month_held h
-    left join month_held b on b.flow = h.flow and b.month_no = h.month_no - 12
-    group by h.flow
+    select flow, count(case side when 1 then 1 end) as held, count(case when side = 1 and in_both = 1 then 1 end) as in_both
+    from month_side
+    group by flow
 ),
 said as (
     select

@@ -1,6 +1,7 @@
 -- title: {product} {product_name}: concentration of partners, {flow}, {period}
 -- title-zh: {product} {product_name}的贸易伙伴集中度，{period}
 -- about: On how few partners China's trade in one product rests: who supplies it (imports) or who buys it (exports). Concentration is the Herfindahl–Hirschman index, the sum of squared shares, in its three conventions: hhi from 1/N to 1, hhi10k times 10,000, hhi_unctad from 0 (all N partners equal) to 1. 1 ÷ hhi is the effective number: as concentrated as so many equal partners. cr4 is the share of the four largest.
+-- about: Shares are of the economies told apart: areas not specified, special areas and China itself are left out of the index, and `left_out` says how much they are.
 -- about: Example: `tradeq report suppliers 1201 --period 2024`: Brazil 72.1 %, the United States 23.8 %, Argentina 4.1 % of the value make an hhi of 0.578, as concentrated as 1.7 equal suppliers.
 -- theme: products
 -- latest: held
@@ -23,7 +24,7 @@
 -- section: concentration | Concentration by partner
 -- section-zh: concentration | 贸易伙伴集中度
 -- column: year word | the period, and the same months a year earlier where the file holds them
--- column: value money | of the months held, and for the comparison only of those held in both years
+-- column: value money | with the partners counted, of the months held; for the comparison only of those held in both years
 -- column: partners count | with trade: N
 -- column: hhi ratio | Σ share², 1/N to 1
 -- column: hhi10k ratio | the same × 10,000
@@ -31,19 +32,24 @@
 -- column: effective_number ratio | 1 ÷ hhi
 -- column: cr4 share | of the four largest partners
 -- column: largest share | of the largest partner
+-- column: left_out share | of all the file holds of the product: areas not specified, special areas, and China itself
 -- with: product_fact where (:flow = 'total' or flow = :flow)
 with
 sides as (
-    select flow, side, partner, sum(value) as value, max(load_id) as load_id
-    from product_fact
-    where side = 1 or in_both = 1
-    group by flow, side, partner
+    select
+        f.flow, f.side, f.partner, sum(f.value) as value, max(f.load_id) as load_id,
+        max(case when f.partner = 'CHN' or a.kind in ('unspecified', 'special') then 1 else 0 end) as is_left_out
+    from product_fact f
+    left join area a on a.iso3 = f.partner
+    where f.side = 1 or f.in_both = 1
+    group by f.flow, f.side, f.partner
 ),
 ranked as (
     select
         s.*,
-        sum(value) over (partition by flow, side) as whole,
-        row_number() over (partition by flow, side order by value desc nulls last, partner nulls last) as rank
+        sum(value) over (partition by flow, side) as all_value,
+        sum(case is_left_out when 0 then value end) over (partition by flow, side) as whole,
+        row_number() over (partition by flow, side order by is_left_out nulls last, value desc nulls last, partner nulls last) as rank
     from sides s
     where value > 0
 ),
@@ -56,8 +62,10 @@ sums as (
         0.000000000000001 * sum(cast(cast(value as double) / nullif(whole, 0) * value / nullif(whole, 0) * 1000000000000000 + 0.5 as bigint)) as hhi,
         100 * cast(sum(case when rank <= 4 then value end) as double) / nullif(sum(value), 0) as cr4,
         100 * cast(max(value) as double) / nullif(sum(value), 0) as largest,
+        100 * cast(max(all_value) - sum(value) as double) / nullif(max(all_value), 0) as left_out,
         max(load_id) as load_id
     from ranked
+    where is_left_out = 0
     group by flow, side
 )
 select
@@ -66,7 +74,7 @@ select
     case side when 1 then :period_to else :period_to - 12 end as to_month_no,
     value, partners, hhi, 10000 * hhi as hhi10k,
     1.0 * (sqrt(hhi) - sqrt(cast(1 as double) / nullif(partners, 0))) / nullif(1 - sqrt(cast(1 as double) / nullif(partners, 0)), 0) as hhi_unctad,
-    1.0 / nullif(hhi, 0) as effective_number, cr4, largest, 'computed' as basis, load_id
+    1.0 / nullif(hhi, 0) as effective_number, cr4, largest, left_out, 'computed' as basis, load_id
 from sums
 order by flow nulls last, side desc nulls last;
 
@@ -111,6 +119,7 @@ select
     r.flow, r.rank, r.partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, r.value,
     case when r.pair_base >= 1000000 then 100 * cast(coalesce(r.pair_value, 0) - r.pair_base as double) / nullif(r.pair_base, 0) end as yoy,
     case when r.in_both = 0 then 'base_missing'
+        when coalesce(r.pair_base, 0) = 0 and coalesce(r.pair_value, 0) = 0 then 'both_zero'
         when coalesce(r.pair_base, 0) = 0 then 'new'
         when coalesce(r.pair_value, 0) = 0 then 'ceased'
         when r.pair_base < 1000000 then 'small_base' end as yoy_state,

@@ -34,12 +34,6 @@
 -- column: import_months text | of the period, held in both years
 -- with: price_index at 0 where 1 = 1 of (:partner = '' or partner = :partner)
 with
-held as (
-    select flow, count(distinct compare_no) || ' of ' || :period_months as months
-    from month_side
-    where in_both = 1
-    group by flow
-),
 pair as (
     select
         i.compare_key,
@@ -49,11 +43,10 @@ pair as (
         max(case i.flow when 'import' then i.fisher_volume end) as import_volume,
         max(case i.flow when 'export' then 100 * cast(i.value as double) / nullif(i.all_value, 0) end) as export_matched,
         max(case i.flow when 'import' then 100 * cast(i.value as double) / nullif(i.all_value, 0) end) as import_matched,
-        max(case i.flow when 'export' then h.months end) as export_months,
-        max(case i.flow when 'import' then h.months end) as import_months,
+        max(case i.flow when 'export' then i.months || ' of ' || :period_months end) as export_months,
+        max(case i.flow when 'import' then i.months || ' of ' || :period_months end) as import_months,
         max(i.load_id) as load_id
     from price_index i
-    join held h on h.flow = i.flow
     group by i.compare_key
 )
 select

@@ -26,7 +26,7 @@
 -- section: partners | By partner
 -- section-zh: partners | 按贸易伙伴
 -- column: value money | of the months held
--- column: yoy growth | of the value, over the months held in both years
+-- column: yoy growth | of the partner's value in all units, over the months held in both years
 -- column: quantity quantity | of the rows that have one, in the unit named
 -- column: unit word | – where the source gave no quantity
 -- column: quantity_yoy growth
@@ -55,6 +55,8 @@ ranked as (
     select
         s.*,
         sum(value) over (partition by flow) as whole,
+        sum(pair_value) over (partition by flow, partner) as partner_value,
+        sum(pair_base) over (partition by flow, partner) as partner_base,
         row_number() over (
             partition by flow
             order by value desc nulls last, pair_base desc nulls last, partner nulls last, unit nulls last) as rank
@@ -62,11 +64,12 @@ ranked as (
 )
 select
     flow, rank, partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name, value,
-    case when pair_base >= 1000000 then 100 * cast(coalesce(pair_value, 0) - pair_base as double) / nullif(pair_base, 0) end as yoy,
+    case when partner_base >= 1000000 then 100 * cast(coalesce(partner_value, 0) - partner_base as double) / nullif(partner_base, 0) end as yoy,
     case when in_both = 0 then 'base_missing'
-        when coalesce(pair_base, 0) = 0 then 'new'
-        when coalesce(pair_value, 0) = 0 then 'ceased'
-        when pair_base < 1000000 then 'small_base' end as yoy_state,
+        when coalesce(partner_base, 0) = 0 and coalesce(partner_value, 0) = 0 then 'both_zero'
+        when coalesce(partner_base, 0) = 0 then 'new'
+        when coalesce(partner_value, 0) = 0 then 'ceased'
+        when partner_base < 1000000 then 'small_base' end as yoy_state,
     quantity, unit,
     100 * cast(pair_quantity - pair_base_quantity as double) / nullif(pair_base_quantity, 0) as quantity_yoy,
     cast(case when unit is not null then value end as double) / nullif(quantity, 0) as unit_value,
@@ -181,12 +184,10 @@ order by s.flow nulls last, l.rank nulls last;
 with
 counted as (
     select
-        h.flow, case h.flow when 'export' then '出口' else '进口' end as flow_zh,
-        count(case when h.month_no between :period_from and :period_to then 1 end) as held,
-        count(case when h.month_no between :period_from and :period_to then b.month_no end) as in_both
-    from month_held h
-    left join month_held b on b.flow = h.flow and b.month_no = h.month_no - 12
-    group by h.flow
+        flow, case flow when 'export' then '出口' else '进口' end as flow_zh,
+        count(case side when 1 then 1 end) as held, count(case when side = 1 and in_both = 1 then 1 end) as in_both
+    from month_side
+    group by flow
 ),
 said as (
     select

@@ -15,6 +15,7 @@ index_sum as (
         coalesce(sum(used), 0) as items,
         count(*) as all_items,
         max(month) as month,
+        max(months) as months,
         max(load_id) as load_id
     from price_item
     group by compare_key, flow

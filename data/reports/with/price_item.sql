@@ -17,6 +17,7 @@ item_month as (
         sum(case side when 1 then quantity else 0 end) as quantity,
         sum(case side when 0 then quantity else 0 end) as base_quantity,
         max(case side when 1 then month end) as month,
+        max(pairs) as months,
         max(load_id) as load_id
     from product_fact
     where in_both = 1
@@ -26,7 +27,7 @@ item_value as (
     select
         compare_key, flow, partner, product, substr(product, 1, 4) as heading, unit,
         sum(value) as value, sum(base) as base, coalesce(sum(quantity), 0) as quantity, coalesce(sum(base_quantity), 0) as base_quantity,
-        max(month) as month, max(load_id) as load_id
+        max(month) as month, max(months) as months, max(load_id) as load_id
     from (select {at} as compare_key, m.* from item_month m) m
     group by compare_key, flow, partner, product, unit
 ),
@@ -46,52 +47,55 @@ item_place as (
         count(log_ratio) over (partition by compare_key, flow, heading) as heading_items,
         row_number() over (
             partition by compare_key, flow, heading
-            order by log_ratio nulls last, partner nulls last, product nulls last, unit nulls last) as heading_place
+            order by log_ratio nulls last, partner nulls last, product nulls last, unit nulls last) as place
     from item_ratio r
 ),
-heading_middle as (
-    select compare_key, flow, heading, 0.5 * (min(log_ratio) + max(log_ratio)) as middle
-    from item_place
-    where log_ratio is not null and 2 * heading_place between heading_items and heading_items + 2
-    group by compare_key, flow, heading
-),
+-- The one or two items in the middle of their heading make the median.
 item_distance as (
     select
-        i.*,
-        abs(i.log_ratio - m.middle) as distance,
+        p.*,
+        abs(log_ratio - 0.5 * (
+            min(case when 2 * place between heading_items and heading_items + 2 then log_ratio end) over (partition by compare_key, flow, heading)
+            + max(case when 2 * place between heading_items and heading_items + 2 then log_ratio end) over (partition by compare_key, flow, heading)
+        )) as distance
+    from item_place p
+),
+item_distance_place as (
+    select
+        d.*,
         row_number() over (
-            partition by i.compare_key, i.flow, i.heading
-            order by abs(i.log_ratio - m.middle) nulls last, i.partner nulls last, i.product nulls last, i.unit nulls last) as distance_place
-    from item_place i
-    left join heading_middle m on m.compare_key = i.compare_key and m.flow = i.flow and m.heading = i.heading
+            partition by compare_key, flow, heading
+            order by distance nulls last, partner nulls last, product nulls last, unit nulls last) as distance_place
+    from item_distance d
 ),
 -- Three standard deviations, told from the median distance (times 1.4826). Fewer than eight items say nothing of what is usual.
-heading_limit as (
-    select compare_key, flow, heading, 1.5 * 1.4826 * (min(distance) + max(distance)) as most
-    from item_distance
-    where distance is not null and heading_items >= 8 and 2 * distance_place between heading_items and heading_items + 2
-    group by compare_key, flow, heading
+item_limit as (
+    select
+        d.*,
+        case when heading_items >= 8 then 1.5 * 1.4826 * (
+            min(case when 2 * distance_place between heading_items and heading_items + 2 then distance end) over (partition by compare_key, flow, heading)
+            + max(case when 2 * distance_place between heading_items and heading_items + 2 then distance end) over (partition by compare_key, flow, heading)
+        ) end as most
+    from item_distance_place d
 ),
 item_kind as (
     select
         i.*,
-        l.most,
         case
-            when i.log_ratio is null
-                then case when i.pair_base = 0 and i.pair_value > 0 then 'entry'
-                    when i.pair_value = 0 and i.pair_base > 0 then 'exit' else 'unmatched' end
+            when log_ratio is null
+                then case when pair_base = 0 and pair_value > 0 then 'entry' when pair_value = 0 and pair_base > 0 then 'exit' else 'unmatched' end
             -- A unit value that grew or fell to more than five times or less than a fifth.
-            when abs(i.log_ratio) > 1.6094379124341003 then 'outlier'
+            when abs(log_ratio) > 1.6094379124341003 then 'outlier'
             -- Where a heading's goods move alike, a quarter more or less is still no outlier.
-            when i.distance > l.most and i.distance > 0.22314355131420976 then 'outlier'
+            when distance > most and distance > 0.22314355131420976 then 'outlier'
             else 'matched' end as kind
-    from item_distance i
-    left join heading_limit l on l.compare_key = i.compare_key and l.flow = i.flow and l.heading = i.heading
+    from item_limit i
 ),
 item_used as (
     select
         k.*,
-        case when kind = 'matched' or (kind = 'outlier' and :outliers = 'keep') then 1 else 0 end as used,
+        -- A hundredfold is another unit and no price, whatever is asked for.
+        case when kind = 'matched' or (kind = 'outlier' and :outliers = 'keep' and abs(log_ratio) < 4.605170185988091) then 1 else 0 end as used,
         cast(base_quantity as double) * value / nullif(quantity, 0) as base_at_new_price,
         cast(quantity as double) * base / nullif(base_quantity, 0) as value_at_old_price
     from item_kind k

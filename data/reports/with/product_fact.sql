@@ -1,8 +1,10 @@
 -- about: Facts of :product (of all goods where it is empty) in the months of the period (side 1) and the same months a year earlier (side 0):
 -- side, flow, month, partner, code, value, quantity and unit, both null where the source gave no quantity.
--- Conditions name flow; `of` names partner. `compare_no` is the month of the period, on both sides; `in_both` says whether the file holds both.
+-- Conditions name flow; `of` names partner. `compare_no` is the month of the period, on both sides; `in_both` says whether the file
+-- holds both, `pairs` how many months of the flow it holds in both.
+-- Months of different detail are compared at the detail that all of them have (`level`).
 month_slice as (
-    select flow, month_no, month, slice_id, grain_level, edition
+    select flow, month_no, month, slice_id, grain_level, edition, min(grain_level) over (partition by flow) as level
     from (
         select
             flow, from_month_no as month_no, span as month, slice_id, grain_level, edition,
@@ -40,18 +42,18 @@ month_held as (
             and case :currency when 'usd' then complete_usd else complete end = 1 and {where}
     ) u
 ),
-month_side as (
-    select
-        h.flow, h.month_no, d.side, case d.side when 1 then h.month_no else h.month_no + 12 end as compare_no,
-        case when o.month_no is not null then 1 else 0 end as in_both
-    from month_held h
-    join (select 1 as side union all select 0) d
-        on h.month_no between :period_from - case d.side when 1 then 0 else 12 end and :period_to - case d.side when 1 then 0 else 12 end
-    left join month_held o on o.flow = h.flow and o.month_no = case d.side when 1 then h.month_no - 12 else h.month_no + 12 end
+month_pair as (
+    select m.*, case count(*) over (partition by flow, compare_no) when 2 then 1 else 0 end as in_both
+    from (
+        select h.flow, h.month_no, d.side, case d.side when 1 then h.month_no else h.month_no + 12 end as compare_no
+        from month_held h
+        cross join (select 1 as side union all select 0) d
+    ) m
+    where compare_no between :period_from and :period_to
 ),
--- Months of different detail are compared at the detail that all of them have.
-month_level as (
-    select flow, min(grain_level) as level from month_slice group by flow
+month_side as (
+    select m.*, sum(case when side = 1 and in_both = 1 then 1 else 0 end) over (partition by flow) as pairs
+    from month_pair m
 ),
 product_range as (
     select case when :product_level = 0 then 0 else edition end as edition, level, min(id) as first_id, max(id) as last_id
@@ -61,14 +63,13 @@ product_range as (
 ),
 product_fact as (
     select
-        m.side, m.flow, m.month_no, s.month, m.compare_no, m.in_both, v.partner, substr(v.product, 1, l.level) as product,
+        m.side, m.flow, m.month_no, s.month, m.compare_no, m.in_both, m.pairs, v.partner, substr(v.product, 1, s.level) as product,
         case when v.quantity > 0 then v.unit end as unit,
         case when v.quantity > 0 and v.unit is not null then v.quantity end as quantity,
         case :currency when 'usd' then v.value_usd else v.value_cny end as value,
         v.load_id
     from month_side m
     join month_slice s on s.flow = m.flow and s.month_no = m.month_no
-    join month_level l on l.flow = m.flow
     join product_range w on w.edition = s.edition and w.level = s.grain_level
     join trade_partner_product v on v.slice_id = s.slice_id and v.product_id between w.first_id and w.last_id
     where substr(v.product, 1, :product_level) = :product and :basis <> 'published'

@@ -6,6 +6,7 @@
 )]
 
 mod dice;
+mod prices;
 mod rows;
 pub mod world;
 mod world_itself;
