@@ -5,6 +5,7 @@ mod binding;
 mod brief;
 mod checks;
 mod chinese;
+mod convert;
 mod header;
 mod numbers;
 mod oracle;
