@@ -3,6 +3,7 @@
 -- about: Growth in yuan, in dollars, and in dollars at constant rates, for all trade, a partner or a group. At constant rates every month's yuan value is turned into dollars at the rate of the same month a year earlier, in both years: what is left is growth in yuan, weighted by month as a dollar series weighs it, without the move of the exchange rate. It needs each month of the period in yuan in both years, and the average rate of each month a year earlier; where one is missing, the answer says so and gives none.
 -- about: This is not growth at constant invoicing currencies, which China's customs do not publish.
 -- about: Example: `tradeq report constant-currency --period 2024H1`: where the yuan weakened between the two years, growth in dollars is below growth in yuan and below growth at constant rates.
+-- allow: state-missing | growth in a currency is missing where neither year was published nor held in it: months and rates count what is held
 -- theme: price and volume
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: partner area-or-all = all | an economy, or all

@@ -299,6 +299,7 @@ group by dataset, reporter, month, due_on, due_day_no
 order by due_on nulls last, dataset nulls last, reporter nulls last, month nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | `state` says of each month whether there is a published total to divide by
 -- section-zh: months | 逐月
 -- column: dataset text
 -- column: reporter text
@@ -432,3 +433,18 @@ select
     case when state = 'missing' and due_on <= :now then :now_day_no - due_day_no end as days_late
 from stated
 order by dataset nulls last, reporter nulls last, flow nulls last, month nulls last;
+
+-- section: sources
+select load_id
+from (
+    select load_id
+    from coverage
+    where from_month_no <= :period_to and to_month_no >= :period_from
+        and (:dataset = 'all' or dataset = :dataset) and (:reporter = 'all' or reporter = :reporter)
+    union
+    select load_id
+    from published
+    where from_month_no <= :period_to and to_month_no >= :period_from
+        and (:dataset = 'all' or dataset = :dataset) and (:reporter = 'all' or reporter = :reporter)
+) l
+order by load_id nulls last;

@@ -123,6 +123,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: figures | Published figures
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none, before or after
 -- section-zh: figures | 公布数据
 -- column: what word
 -- column: dataset text

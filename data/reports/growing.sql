@@ -9,10 +9,15 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- missing: partners in {period}, or an announced count; import a release by country, customs facts by partner (`tradeq import downloadData.csv --flow export|import`), or type the announcement into a figures file
+-- missing-zh: {period}的贸易伙伴或公布的数；请导入国别发布表、按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`），或将公布的数录入数据文件
 -- note: A count from a table of the main partners is no count of all partners: look at how many are known.
+-- note-zh: 主要伙伴表中的计数不等于全部伙伴：请看已知的有多少。
 
 -- section: announced | As announced
--- column: qualifier text | over, under, about: as printed
+-- empty: the file has no announced count for {period}
+-- empty-zh: 库中没有{period}公布的伙伴数
+-- section-zh: announced | 公布的数
+-- column: qualifier word | over, under, about: as printed
 -- column: partners count | with growth
 -- column: source text
 select
@@ -24,7 +29,8 @@ where c.reporter = 'CHN' and c.from_month_no = :period_from and c.to_month_no = 
 order by c.flow nulls last, c.cell_id nulls last;
 
 -- section: counted | Counted
--- column: direction text
+-- section-zh: counted | 计数
+-- column: direction word
 -- column: partners count
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with

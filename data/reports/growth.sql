@@ -13,6 +13,7 @@
 -- note-zh: 拉动＝增减额÷上年同期总额。只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 
 -- section: partners | By partner, {flow}
+-- chart: contribution x=code y=contribution label=name | Contribution by partner, {flow} | 各贸易伙伴的贡献（{flow}）
 -- section-zh: partners | 按伙伴，{flow}
 -- column: rank count
 -- column: code code
@@ -155,6 +156,7 @@ from (select * from rows_of) r
 order by r.rank nulls last;
 
 -- section: products | By HS chapter, {flow}
+-- chart: contribution x=code y=contribution label=name | Contribution by HS chapter, {flow} | 各章商品的贡献（{flow}）
 -- section-zh: products | 按 HS 章，{flow}
 -- column: rank count
 -- column: code code

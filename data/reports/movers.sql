@@ -10,9 +10,12 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 10 | how many rows each way
 -- missing: partners in {period} and a year earlier; import a release by country, or customs facts by partner of both years (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}及上年同期的贸易伙伴；请导入国别发布表，或两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
+-- note-zh: 只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 
 -- section: up | Up
+-- section-zh: up | 上拉
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -26,6 +29,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: down | Down
+-- section-zh: down | 下拉
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -39,7 +43,9 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: closing | All together
--- column: direction text
+-- allow: state-missing | a contribution is missing where the total a year earlier is
+-- section-zh: closing | 合计
+-- column: direction word
 -- column: partners count
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with

@@ -10,10 +10,13 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: threshold count = 1 | the least value that counts, in whole units of the currency
 -- missing: all trade of {period} and of the same months a year earlier; import the customs facts by partner of both (`tradeq import downloadData.csv --flow export|import`)
+-- missing-zh: {period}及上年同期的全部贸易；请导入两期按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: A partner that changed its code or its name in the statistics can look new and lost.
+-- note-zh: 代码或名称在统计中变更的伙伴可能看似新增或停止。
 
 -- section: summary | How many
--- column: what text
+-- section-zh: summary | 数量
+-- column: what word
 -- column: partners count
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
@@ -30,6 +33,9 @@ group by what
 order by what nulls last;
 
 -- section: new | New
+-- empty: of the partners in the file none is new in {period}
+-- empty-zh: 库中的伙伴在{period}没有新增的
+-- section-zh: new | 新增
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select partner, name, value, share, contribution, basis, load_id
 from partner_growth
@@ -37,6 +43,9 @@ where base = 0 and value >= :threshold
 order by value desc nulls last, partner nulls last;
 
 -- section: lost | Lost
+-- empty: of the partners in the file none was lost in {period}
+-- empty-zh: 库中的伙伴在{period}没有停止的
+-- section-zh: lost | 停止
 -- column: base money | the same months a year earlier
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select partner, name, base, contribution, basis, load_id

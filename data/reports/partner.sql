@@ -15,6 +15,7 @@
 -- note-zh: 出口按离岸价、进口按到岸价计值；伙伴指出口的最终目的国和进口的原产国。
 
 -- section: summary | {partner_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- section-zh: summary | {partner_name}
 -- column: flow word | total = export + import, balance = export − import
 -- column: value money | the figure asked for
@@ -177,6 +178,7 @@ group by k.balance, case k.balance when 0 then r.flow end
 order by k.balance nulls last, min(r.rank) nulls last;
 
 -- section: products | Goods, {flow}
+-- chart: bars x=product y=value label=product+name top=20 | Goods, {flow} | 商品（{flow}）
 -- section-zh: products | 商品，{flow}
 -- column: product code
 -- column: name text
@@ -317,6 +319,8 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | a rate is missing where the month a year earlier is; the months that are held stand in the same table
+-- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
 -- column: flow word

@@ -14,6 +14,8 @@
 -- note-zh: 国家组包含其成员：两表的行不可相加。
 
 -- section: partners | Economies, {flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest partners, {flow} | 主要贸易伙伴（{flow}）
+-- chart: scatter x=share y=yoy label=name top=15 | Growth against share of the total, {flow} | 增速与占比（{flow}）
 -- section-zh: partners | 经济体，{flow}
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
@@ -30,7 +32,9 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: groups | Groups as published, {flow}
+-- chart: bars x=partner_group y=value label=name | Groups as published, {flow}; they overlap | 公布的国家组（{flow}，相互重叠）
 -- section-zh: groups | 国家组（公布数据），{flow}
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 select
     f.partner_group,

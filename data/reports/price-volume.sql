@@ -4,6 +4,7 @@
 -- about: The split in money is Bennet's: price = the mean of both quantities times the change of the unit value, volume = the rest, entries and exits = goods traded with a partner in one year only, unmatched = traded in both without comparable quantities. The rows add up to the total exactly.
 -- about: Outliers, whose unit value rose or fell to more than five times, or moved against the median of its HS heading by more than a quarter and by more than three standard deviations (told from the median distance, where the heading has eight items or more), are listed and left out of price and volume; `--param outliers=keep` keeps in all that moved less than a hundredfold.
 -- about: Example: `tradeq report price-volume 1201 --flow import --period 2024` says that China's soybean imports of 2024 cost less because beans were cheaper: the price effect is negative, the volume effect positive.
+-- allow: state-missing | an index, a unit value or a growth is missing where nothing was matched or either year has no quantity: coverage and items show it
 -- theme: price and volume
 -- latest: held
 -- param: product product-or-all = all | an HS code of 2, 4, 6 or 8 digits, its name, or all
@@ -24,6 +25,7 @@
 
 -- section: split | What changed, in money
 -- section-zh: split | 金额变动的构成
+-- chart: bars x=part y=change | {product_name}: what changed in money
 -- column: part word | the parts of a flow add up to its total
 -- column: change money | against the same months a year earlier
 -- column: contribution points | change ÷ value a year earlier; adds up to the growth
@@ -146,6 +148,7 @@ order by flow nulls last, rank nulls last;
 
 -- section: months | Fisher indices by month, 100 = the same month a year earlier
 -- section-zh: months | 各月费雪指数，上年同月=100
+-- chart: line x=month y=price series=flow | {product_name}: price index, 100 = the same month a year earlier
 -- column: price ratio
 -- column: volume ratio
 -- column: price_change growth
@@ -162,7 +165,8 @@ order by compare_key nulls last, flow nulls last;
 
 -- section: outliers | Items whose unit value is out of line
 -- section-zh: outliers | 单位价值异常的商品
--- column: name text | `none` where nothing is out of line
+-- empty: no unit value is out of line
+-- empty-zh: 没有异常的单位价值
 -- column: value money
 -- column: base money | the same months a year earlier
 -- column: unit word
@@ -182,15 +186,15 @@ listed as (
     where kind = 'outlier'
 )
 select
-    s.flow, l.rank, l.partner, coalesce(l.name, 'none') as name, l.product, l.value, l.base, l.unit,
+    l.flow, l.rank, l.partner, l.name, l.product, l.value, l.base, l.unit,
     cast(l.value as double) / nullif(l.quantity, 0) as unit_value,
     cast(l.base as double) / nullif(l.base_quantity, 0) as base_unit_value,
     100 * (cast(l.value as double) / nullif(l.quantity, 0) / nullif(cast(l.base as double) / nullif(l.base_quantity, 0), 0) - 1) as unit_value_yoy,
     case l.used when 1 then 'no' when 0 then 'yes' end as dropped,
-    case when l.partner is not null then 'computed' end as basis, l.load_id
-from (select distinct flow from price_item) s
-left join listed l on l.flow = s.flow and l.rank <= :top
-order by s.flow nulls last, l.rank nulls last;
+    'computed' as basis, l.load_id
+from listed l
+where l.rank <= :top
+order by l.flow nulls last, l.rank nulls last;
 
 -- section: notes
 -- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)

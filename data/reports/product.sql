@@ -1,6 +1,8 @@
 -- title: {product} {product_name}: China's trade, {period}
 -- title-zh: 中国的 {product} {product_name} 贸易，{period}
 -- about: One product's profile at any level of the HS: both flows, by partner, month by month, with quantities and unit values.
+-- about: The value is what the file holds of the product, from any file, with the months that it is the sum of; a year earlier only the same months count.
+-- about: Example: `tradeq report product 12019019 --flow import --period 2024` shows who sold soybeans to China.
 -- theme: products
 -- latest: held
 -- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 8507, 12019019, 集成电路
@@ -14,172 +16,26 @@
 -- missing-zh: {period}的 {product} {product_name}；请导入按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）
 
 -- section: summary | {product} {product_name}
+-- chart: bars x=flow y=value | Exports, imports and balance | 进出口与差额
 -- section-zh: summary | {product} {product_name}
--- column: flow word | total = export + import, balance = export − import
--- column: value money | the figure asked for
--- column: value_state state
--- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
--- column: yoy_state state
--- column: change money | against the same months a year earlier
--- column: share share | of China's total of that flow
--- column: basis basis
--- column: coverage share | computed ÷ published, where both exist
--- column: published money compare
--- column: computed money compare
--- column: difference money compare | published − computed
--- column: yoy_basis basis machine | whether the growth rate was printed or computed
--- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty word machine
--- column: cell_id cell
--- column: yoy_cell_id cell
--- column: share_cell_id cell
--- column: load_id load
+-- with: one_product_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import') of product = :product
 -- column: months text | months of the span that the file holds; the value is their sum
-with
-figure as (
-    select *
-    from published_best
-    where reporter = 'CHN' and subject = 'product:' || :product and measure = 'value' and unit = :unit
-        and from_month_no = :period_from and to_month_no = :period_to
-),
-earlier as (
-    select flow, value
-    from published_best
-    where reporter = 'CHN' and subject = 'product:' || :product and measure = 'value' and unit = :unit
-        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
-),
-whole as (
-    select flow, value
-    from published_best
-    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
-        and from_month_no = :period_from and to_month_no = :period_to
-),
-held as (
-    select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from product w
-    cross join trade_product_month t
-    where w.code = :product and t.product_id = w.id and t.product_level = w.level and t.dataset = 'gacc-query'
-        and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
-),
-held_months as (
-    select distinct flow, month_no
-    from (
-        select flow, month_no from held where value is not null
-        union all
-        select flow, from_month_no
-        from coverage
-        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
-            and from_month_no between :period_from - 12 and :period_to and product_level >= :product_level
-            and case :currency when 'usd' then complete_usd else complete end = 1
-    ) u
-),
-months as (
-    select
-        u.flow,
-        count(case when u.month_no between :period_from and :period_to then 1 end) as held_now,
-        count(case when u.month_no between :period_from - 12 and :period_to - 12 then 1 end) as held_base,
-        count(case when u.month_no between :period_from and :period_to then b.month_no end) as in_both
-    from held_months u
-    left join held_months b on b.flow = u.flow and b.month_no = u.month_no - 12
-    group by u.flow
-),
-monthly as (
-    select
-        flow,
-        sum(case when month_no between :period_from and :period_to then value end) as value,
-        sum(case when month_no between :period_from - 12 and :period_to - 12 then value end) as base,
-        max(load_id) as load_id
-    from held
-    group by flow
-),
-whole_span as (
-    select
-        s.flow,
-        sum(case when s.from_month_no = :period_from then case :currency when 'usd' then s.value_usd else s.value_cny end end) as value,
-        sum(case when s.from_month_no = :period_from - 12 then case :currency when 'usd' then s.value_usd else s.value_cny end end) as base,
-        max(s.load_id) as load_id
-    from product w
-    cross join trade_product_span s
-    where w.code = :product and s.product_id = w.id and s.product_level = w.level and s.dataset = 'gacc-query'
-        and s.reporter = 'CHN' and s.to_month_no - s.from_month_no = :period_to - :period_from
-        and (s.from_month_no = :period_from or s.from_month_no = :period_from - 12)
-    group by s.flow
-),
-computed as (
-    select
-        f.flow,
-        case when n.held_now = :period_months then m.value
-            else coalesce(s.value, m.value) end as value,
-        case
-            when n.in_both = n.held_now and n.in_both = n.held_base and (n.held_now = :period_months or s.value is null) then m.base
-            else s.base end as base,
-        coalesce(m.load_id, s.load_id) as load_id
-    from (select 'export' as flow union all select 'import') f
-    left join months n on n.flow = f.flow
-    left join monthly m on m.flow = f.flow
-    left join whole_span s on s.flow = f.flow
-),
-line as (
-    select
-        w.flow, w.rank, f.value as published, c.value as computed,
-        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
-        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base else e.value end as base,
-        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
-        case when :basis = 'computed' or f.share_of <> w.flow then null else f.share_percent end as printed_share,
-        case when :basis = 'computed' then null else f.cell_id end as cell_id,
-        f.half_width, f.certainty, f.yoy_cell_id, f.share_cell_id, c.load_id, a.value as whole
-    from (select 'export' as flow, 1 as rank union all select 'import', 2) w
-    left join figure f on f.flow = w.flow
-    left join earlier e on e.flow = w.flow
-    left join computed c on c.flow = w.flow
-    left join whole a on a.flow = w.flow
-),
-based as (
-    -- A base that contradicts the printed growth was revised since: then the growth says what the base is.
-    select
-        l.*,
-        case
-            when printed_yoy is null or value is null then base
-            when abs(100 * cast(value - base as double) / nullif(base, 0) - printed_yoy) <= 0.15 then base
-            when printed_yoy > -100 then cast(100 * cast(value as double) / nullif(100.0 + printed_yoy, 0) as bigint) end as fair_base
-    from line l
-),
-rows_of as (
-    select
-        flow, rank, value,
-        case when value is null then 'not_held' end as value_state,
-        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
-        case when printed_yoy is not null then null
-            when value is null then 'not_held'
-            when base is null then 'base_missing'
-            when base = 0 and value = 0 then 'both_zero'
-            when base = 0 then 'new' end as yoy_state,
-        value - fair_base as change,
-        coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
-        case when value is null and printed_yoy is null and printed_share is null then null
-            when value is not null and (:basis = 'computed' or published is null)
-                then case when printed_yoy is null then 'computed' else 'mixed' end
-            when value is not null and printed_yoy is null and base is not null then 'mixed'
-            else 'published' end as basis,
-        100 * cast(computed as double) / nullif(published, 0) as coverage,
-        published, computed, published - computed as difference,
-        case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
-        case when cell_id is not null then half_width end as half_width, certainty, cell_id,
-        case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
-        case when printed_share is not null then share_cell_id end as share_cell_id,
-        case when :basis = 'computed' or published is null then load_id end as load_id
-    from based
-)
 select
-    r.flow, r.value, r.value_state, coalesce(n.held_now, 0) || ' of ' || :period_months as months, r.yoy, r.yoy_state, r.change,
-    r.share, r.basis, r.coverage, r.published, r.computed, r.difference, r.yoy_basis, r.half_width, r.certainty,
-    r.cell_id, r.yoy_cell_id, r.share_cell_id, r.load_id
-from rows_of r
-left join months n on n.flow = r.flow
-where :flow = 'total' or r.flow = :flow
-order by r.rank nulls last;
+    w.flow, g.value, coalesce(g.value_state, case when g.value is null then 'not_held' end) as value_state,
+    coalesce(g.held, 0) || ' of ' || :period_months as months, g.base, g.base_basis,
+    g.yoy, coalesce(g.yoy_state, case when g.flow is null then 'not_held' end) as yoy_state, g.change,
+    case when g.cell_id is not null or g.held in (0, g.wanted) then g.share end as share,
+    case when g.cell_id is not null or g.held in (0, g.wanted) then g.share_change end as share_change,
+    case when g.cell_id is not null or g.held in (0, g.wanted) then g.contribution end as contribution,
+    g.basis, g.coverage, g.published, g.computed, g.difference, g.yoy_basis, g.half_width, g.certainty,
+    g.cell_id, g.yoy_cell_id, g.share_cell_id, g.load_id
+from (select 'export' as flow, 1 as rank union all select 'import', 2) w
+left join one_product_growth g on g.flow = w.flow
+where :flow = 'total' or w.flow = :flow
+order by w.rank nulls last;
 
 -- section: partners | By partner
+-- chart: bars x=partner y=value label=name series=flow | By partner | 按贸易伙伴
 -- section-zh: partners | 按伙伴
 -- column: flow word
 -- column: rank count
@@ -188,7 +44,9 @@ order by r.rank nulls last;
 -- column: value money
 -- column: yoy growth
 -- column: yoy_state state
+-- column: change money | against the same months a year earlier
 -- column: share share | of what the file holds of the product in that flow
+-- column: share_change points | of that share, against the same months a year earlier
 -- column: quantity quantity
 -- column: unit word
 -- column: months count | in which there was trade
@@ -300,20 +158,30 @@ ranked as (
 )
 select
     flow, rank, partner, name, value,
-    100 * cast(coalesce(value, 0) - base as double) / nullif(base, 0) as yoy,
-    case when whole_base = 0 then 'base_missing' when coalesce(base, 0) = 0 then 'new' when value is null then 'ceased' end as yoy_state,
+    case when base >= 1000000 and value > 0 then 100 * cast(value - base as double) / nullif(base, 0) end as yoy,
+    case
+        when whole_base = 0 then 'base_missing'
+        when coalesce(base, 0) = 0 then 'new'
+        when coalesce(value, 0) = 0 then 'ceased'
+        when base < 1000000 then 'small_base' end as yoy_state,
+    case when whole_base > 0 then coalesce(value, 0) - coalesce(base, 0) end as change,
     100 * cast(value as double) / nullif(whole, 0) as share,
+    100 * cast(coalesce(value, 0) as double) / nullif(whole, 0) - 100 * cast(coalesce(base, 0) as double) / nullif(whole_base, 0) as share_change,
     quantity, case when quantity is not null then unit end as unit, months, trend, 'computed' as basis, load_id
 from ranked
 where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
+-- allow: state-missing | a rate or unit value is missing where its base or quantity is, and both stand in the same table
+-- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
 -- column: flow word
 -- column: value money
 -- column: yoy growth
+-- column: yoy_state state
+-- column: change money
 -- column: quantity quantity
 -- column: unit word
 -- column: unit_value ratio unit=currency | value ÷ quantity, in the currency per unit
@@ -331,7 +199,14 @@ with held as (
 )
 select
     h.month, h.flow, h.value,
-    100 * cast(h.value - b.value as double) / nullif(b.value, 0) as yoy,
+    case when b.value >= 1000000 and h.value > 0 then 100 * cast(h.value - b.value as double) / nullif(b.value, 0) end as yoy,
+    case
+        when b.value is null then 'base_missing'
+        when b.value = 0 and h.value = 0 then 'both_zero'
+        when b.value = 0 then 'new'
+        when h.value = 0 then 'ceased'
+        when b.value < 1000000 then 'small_base' end as yoy_state,
+    h.value - b.value as change,
     h.quantity, case when h.quantity is not null then h.unit end as unit,
     cast(h.value as double) / nullif(h.quantity, 0) as unit_value,
     'computed' as basis, h.load_id
@@ -341,6 +216,9 @@ where h.month_no >= :period_from
 order by h.month_no nulls last, h.flow nulls last;
 
 -- section: partner-months | The five largest partners by month
+-- allow: state-missing | a quantity is shown only where all rows behind it share one unit
+-- chart: line x=month y=value series=flow+name top=6 | The five largest partners | 前五大伙伴
+-- chart: heat x=month y=value series=flow+name | The five largest partners | 前五大伙伴
 -- section-zh: partner-months | 五大伙伴逐月
 -- column: month month
 -- column: flow word

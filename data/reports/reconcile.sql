@@ -15,6 +15,7 @@
 -- note-zh: 年内较早月份修订后，各月相加不等于累计数：单月与累计分开核对。
 
 -- section: figures | {period}
+-- allow: state-missing | a residual is missing where one of its two sides is, and both stand beside it
 -- section-zh: figures | {period}
 -- column: level word
 -- column: item text

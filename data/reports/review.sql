@@ -12,6 +12,7 @@
 -- note-zh: “一带一路”指已签署合作文件的伙伴；2022年以前使用的65国口径为国家组 belt-and-road-along。
 
 -- section: figures | {period}
+-- chart: bars x=item y=yoy top=24 | Growth against the same months a year earlier | 同比增速
 -- section-zh: figures | {period}
 -- column: theme word
 -- column: item word

@@ -17,6 +17,7 @@
 -- note-zh: 使用 --as-of DATE 时，只比较当日已知的数据。
 
 -- section: figures | Published figures: first against latest
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- section-zh: figures | 公布数据：初次值与最新值
 -- column: span span
 -- column: subject text
@@ -84,6 +85,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: summary | Published figures: how far, by the kind of the first release and the lag
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- section-zh: summary | 公布数据：修订幅度，按初次发布类型与间隔
 -- column: first_kind word
 -- column: lag word
@@ -141,6 +143,7 @@ group by first_kind, lag_no
 order by first_kind nulls last, lag_no nulls last;
 
 -- section: slices | Facts: by slice
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- section-zh: slices | 明细：按切片
 -- column: dataset text
 -- column: span span
@@ -180,6 +183,7 @@ from sums
 order by from_month_no desc nulls last, dataset nulls last, flow nulls last, grain nulls last, currency nulls last, slice_id nulls last;
 
 -- section: rows | Facts: the largest changes
+-- allow: state-missing | a revision is missing where the first figure is, and it stands beside it
 -- section-zh: rows | 明细：变动最大者
 -- column: dataset text
 -- column: span span

@@ -53,3 +53,8 @@ select
 from numbered
 where rank <= :top
 order by load_id desc nulls last;
+
+-- section: sources
+select load_id
+from load_history
+order by load_id nulls last;

@@ -3,6 +3,7 @@
 -- about: On how few partners China's trade in one product rests: who supplies it (imports) or who buys it (exports). Concentration is the Herfindahl–Hirschman index, the sum of squared shares, in its three conventions: hhi from 1/N to 1, hhi10k times 10,000, hhi_unctad from 0 (all N partners equal) to 1. 1 ÷ hhi is the effective number: as concentrated as so many equal partners. cr4 is the share of the four largest.
 -- about: Shares are of the economies told apart: areas not specified, special areas and China itself are left out of the index, and `left_out` says how much they are.
 -- about: Example: `tradeq report suppliers 1201 --period 2024`: Brazil 72.1 %, the United States 23.8 %, Argentina 4.1 % of the value make an hhi of 0.578, as concentrated as 1.7 equal suppliers.
+-- allow: state-missing | an index is missing where there is one partner alone, a change of share where no month of the year before is held: the note says how many are
 -- theme: products
 -- latest: held
 -- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 1201, 12019019, 大豆
@@ -80,6 +81,7 @@ order by flow nulls last, side desc nulls last;
 
 -- section: partners | The largest partners
 -- section-zh: partners | 最大的贸易伙伴
+-- chart: bars x=partner y=value label=name | {product_name}: the largest partners
 -- column: value money | of the months held
 -- column: yoy growth | over the months held in both years
 -- column: share share | of what the file holds of the product

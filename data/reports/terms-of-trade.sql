@@ -60,6 +60,7 @@ order by compare_key nulls last;
 
 -- section: months | By month, 100 = the same month a year earlier
 -- section-zh: months | 按月，上年同月=100
+-- chart: line x=month y=terms_of_trade | Terms of trade, 100 = the same month a year earlier
 -- column: terms_of_trade ratio | 100 × export prices ÷ import prices
 -- column: terms_of_trade_state state
 -- column: export_price ratio

@@ -3,6 +3,7 @@
 -- about: What a unit of a product cost at the border: value, quantity and unit value by partner and by month, with growth. A unit value is value ÷ quantity over the rows that have a quantity, one row a unit: quantities of different units are never added, and a missing quantity is not zero. Growth compares the months that the file holds in both years.
 -- about: Unit values that moved out of line with their HS heading (more than five times up or down, or against the heading's median by more than a quarter and by more than three standard deviations, told from the median distance) are listed.
 -- about: Example: `tradeq report unit-values 1201 --flow import --period 2024` shows what Brazilian beans cost beside American ones, month by month.
+-- allow: state-missing | a growth of quantity or unit value is missing where either year has no quantity in that unit: the columns beside it show which
 -- theme: price and volume
 -- latest: held
 -- param: product product | an HS code of 2, 4, 6 or 8 digits, or its name: 1201, 12019019, 大豆
@@ -115,6 +116,7 @@ order by compare_no nulls last, flow nulls last, unit nulls last;
 
 -- section: partner-months | Unit values of the five largest partners, by month
 -- section-zh: partner-months | 五大贸易伙伴的单位价值，按月
+-- chart: line x=month y=unit_value series=name | {product_name}: unit value by partner
 -- column: value money
 -- column: quantity quantity
 -- column: unit word
@@ -154,7 +156,8 @@ order by s.flow nulls last, l.rank nulls last, s.compare_no nulls last, s.unit n
 
 -- section: outliers | Unit values out of line with their heading
 -- section-zh: outliers | 与所属品目不一致的单位价值
--- column: name text | `none` where nothing is out of line
+-- empty: no unit value is out of line
+-- empty-zh: 没有异常的单位价值
 -- column: value money
 -- column: unit word
 -- column: unit_value ratio unit=currency
@@ -170,14 +173,14 @@ listed as (
     where kind = 'outlier'
 )
 select
-    s.flow, l.rank, l.partner, coalesce(l.name, 'none') as name, l.product, l.value, l.unit,
+    l.flow, l.rank, l.partner, l.name, l.product, l.value, l.unit,
     cast(l.value as double) / nullif(l.quantity, 0) as unit_value,
     cast(l.base as double) / nullif(l.base_quantity, 0) as base_unit_value,
     100 * (cast(l.value as double) / nullif(l.quantity, 0) / nullif(cast(l.base as double) / nullif(l.base_quantity, 0), 0) - 1) as unit_value_yoy,
-    case when l.partner is not null then 'computed' end as basis, l.load_id
-from (select distinct flow from price_item) s
-left join listed l on l.flow = s.flow and l.rank <= :top
-order by s.flow nulls last, l.rank nulls last;
+    'computed' as basis, l.load_id
+from listed l
+where l.rank <= :top
+order by l.flow nulls last, l.rank nulls last;
 
 -- section: notes
 -- with: product_fact where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)

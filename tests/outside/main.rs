@@ -2,11 +2,13 @@
 
 mod answer;
 mod bad_input;
+mod chart;
 mod conformance;
 mod fuzz;
 mod golden;
 mod malformed;
 mod must_show;
+mod own_report;
 mod portable;
 mod query_file;
 mod readme;

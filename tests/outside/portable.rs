@@ -1,86 +1,46 @@
-//! Report SQL keeps to the portable core, so that one text gives the same answer on another engine.
+//! Report SQL keeps to the portable core, so that one text gives the same answer on another engine. The rules are those
+//! of `tradeq report check`; here the shipped checks keep them too, and each rule is seen at work.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod report;
-mod rule;
-mod rules;
-mod sql;
+use std::path::Path;
 
-use report::Section;
-use sql::Sql;
+use tradeq_query::lint::portable;
 
-/// What is wrong in a section, one line each with the offending text under it.
-fn faults(section: &Section) -> Vec<String> {
-    let sql = match Sql::new(&section.text) {
-        Ok(sql) => sql,
-        Err(error) => return vec![format!("{section}: it cannot be read as SQL: {error}")],
-    };
-    let mut faults = Vec::new();
-    for rule in rules::ALL {
-        for place in (rule.check)(&sql) {
-            let line = section.first_line + sql.line(&place) - 1;
-            let (name, why, text) = (rule.name, rule.why, sql.text(&place));
-            faults.push(format!(
-                "{section}, line {line}: {name} ({why})\n    {text}"
-            ));
-        }
-    }
-    faults
-}
+use crate::tidy::tree;
 
-#[test]
-fn every_shipped_report_keeps_to_the_portable_core() {
-    let reports = report::shipped();
-    assert!(
-        !reports.is_empty(),
-        "no report file was found in {}",
-        report::folder().display()
-    );
-    let faults: Vec<String> = reports
-        .iter()
-        .flat_map(|(file, text)| report::sections(file, text))
-        .flat_map(|section| faults(&section))
-        .collect();
-    assert!(
-        faults.is_empty(),
-        "{} faults in the SQL of the reports:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+fn faults(text: &str) -> Vec<String> {
+    let found = portable(Path::new("t.sql"), 1, text);
+    found.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn every_shipped_check_keeps_to_the_portable_core_but_for_two_that_ask_sqlite() {
-    let checks = report::checks();
+    let mut checks = tree::files("data/checks", ".sql");
+    checks.retain(|check| !check.text.contains("from pragma_"));
     assert!(checks.len() >= 22, "{}", checks.len());
     let faults: Vec<String> = checks
         .iter()
-        .flat_map(|(file, text)| report::sections(file, text))
-        .flat_map(|section| faults(&section))
+        .flat_map(|check| portable(Path::new(&check.path), 1, &check.text))
+        .map(|finding| finding.to_string())
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
-fn a_fault_is_shown_with_its_file_section_line_and_rule() {
-    let text = "-- title: T\n-- section: shares\nselect 1 as a\norder by a\n";
-    let shown: Vec<String> = report::sections("t.sql", text)
-        .iter()
-        .flat_map(faults)
-        .collect();
-    assert_eq!(shown.len(), 1);
-    assert!(
-        shown[0].starts_with("t.sql, section `shares`, line 4: "),
-        "{}",
-        shown[0]
+fn a_fault_is_shown_with_its_file_line_rule_and_text() {
+    assert_eq!(
+        faults("-- why\nselect 1 as a\norder by a\n"),
+        [
+            "t.sql:3: null-order: found `a`, expected: each term of `order by` ends in `nulls first` or `nulls last`\nhint: some engines put nulls first, others last"
+        ]
     );
-    assert!(shown[0].ends_with("\n    a"), "{}", shown[0]);
 }
 
 #[test]
 fn a_text_that_is_no_sql_is_a_fault() {
-    let sections = report::sections("t.sql", "select (1 as a order by a nulls last\n");
-    assert_eq!(faults(&sections[0]).len(), 1);
+    let found = faults("select (1 as a order by a nulls last\n");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("t.sql:1: syntax: "), "{}", found[0]);
 }
 
 #[test]
@@ -109,9 +69,6 @@ where g.place_no <= :top
 order by g.flow nulls last, g.month_no desc nulls last, g.place_no nulls last
 limit :top;
 ";
-    let shown: Vec<String> = report::sections("core.sql", text)
-        .iter()
-        .flat_map(faults)
-        .collect();
+    let shown = faults(text);
     assert!(shown.is_empty(), "{}", shown.join("\n"));
 }

@@ -1,5 +1,5 @@
 //! Every saved report on one made-up file: two years × 30 partners × 200 products, the same on every machine, with
-//! published totals that its facts add up to. What each report prints is a golden file.
+//! published totals that its facts add up to; and two years of world trade beside it. What each report prints is a golden file.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::sync::OnceLock;
@@ -11,6 +11,7 @@ use crate::golden::golden;
 mod ask;
 mod file;
 mod totals;
+mod world_trade;
 
 use ask::ASKS;
 
@@ -20,6 +21,7 @@ fn world() -> &'static World {
     WORLD.get_or_init(|| {
         let world = World::ready();
         file::import(&world);
+        world_trade::import(&world);
         world
     })
 }

@@ -1,13 +1,23 @@
-mod as_of;
-mod output;
-
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use tradeq_model::{Currency, Flow, Lang, Span};
+use tradeq_model::{Currency, Lang, Span};
+
+mod as_of;
+mod explain;
+mod import;
+mod output;
+mod own_report;
+mod quarantine;
+mod question;
 
 pub use as_of::AsOfOption;
+pub use explain::ExplainOptions;
+pub use import::{ImportArguments, Raw, RebuildOptions};
 pub use output::OutputOptions;
+pub use own_report::{CheckReportOptions, NewReportOptions, OwnReport};
+pub use quarantine::QuarantineCommand;
+pub use question::Question;
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
@@ -16,6 +26,7 @@ Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file ans
 Examples:
   tradeq report                                    the list of reports
   tradeq report belt-and-road --period 2024Q1-Q3
+  tradeq explain headline --row total --column yoy
   tradeq import downloadData.csv --flow import
   tradeq import table.xlsx --map-init -o table.toml
   tradeq sql \"select * from trade limit 5\"";
@@ -38,6 +49,8 @@ pub struct Arguments {
 pub enum Command {
     /// Run a saved report; without a name, list them
     Report(Box<ReportOptions>),
+    /// Follow one number of a report: what it says, from which figures, facts and files, and the SQL that repeats it
+    Explain(Box<ExplainOptions>),
     /// Write the review of a period as a document, each sentence with a footnote to its source
     Brief(BriefOptions),
     /// Import files of publishers, any table with a map, what a program prints
@@ -69,47 +82,18 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Reports of your own",
+    subcommand_value_name = "new|check"
+)]
 pub struct ReportOptions {
-    /// The report's name
-    pub name: Option<String>,
-    /// The value of its positional parameter: a partner, product, group or basket
-    pub value: Option<String>,
-    /// Months: 2024-09, 2024Q1-Q3, 2024H1, 2024, ytd-2024-09, latest, latest-ytd, last-12m
-    #[arg(long, short, value_name = "SPAN")]
-    pub period: Option<String>,
-    /// total, export or import
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<String>,
-    /// cny or usd, as published
-    #[arg(long, value_name = "CURRENCY")]
-    pub currency: Option<String>,
-    /// Convert money to eur, usd or cny at the average rates of the period, and say so
-    #[arg(long, value_name = "CURRENCY")]
+    #[command(flatten)]
+    pub question: Question,
+    /// Convert money to eur, usd or cny at the average rates of its months, and say so
+    #[arg(long, value_name = "CURRENCY", conflicts_with = "chart")]
     pub convert: Option<Currency>,
-    /// An economy: USA, 502, 美国, "United States"
-    #[arg(long, value_name = "AREA")]
-    pub partner: Option<String>,
-    /// An HS code or name
-    #[arg(long, value_name = "CODE")]
-    pub product: Option<String>,
-    /// A group of economies: asean, eu, belt-and-road
-    #[arg(long, value_name = "GROUP")]
-    pub group: Option<String>,
-    /// A basket of products: new-three, high-tech
-    #[arg(long, value_name = "BASKET")]
-    pub basket: Option<String>,
-    /// Digits of HS codes: 2, 4, 6 or 8
-    #[arg(long, value_name = "DIGITS")]
-    pub level: Option<String>,
-    /// How many rows
-    #[arg(long, value_name = "N")]
-    pub top: Option<String>,
-    /// best, published or computed
-    #[arg(long, value_name = "BASIS")]
-    pub basis: Option<String>,
-    /// Any other parameter of the report
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub param: Vec<String>,
     /// Show published and computed figures and their difference
     #[arg(long)]
     pub compare: bool,
@@ -125,16 +109,12 @@ pub struct ReportOptions {
     /// Only this section (may be given again)
     #[arg(long, value_name = "NAME")]
     pub section: Vec<String>,
-    /// A folder with reports of your own
-    #[arg(long, value_name = "DIR")]
-    pub reports: Option<PathBuf>,
-    /// Stop after so many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    pub timeout: u64,
     #[command(flatten)]
-    pub known: AsOfOption,
+    pub chart: ChartOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(subcommand)]
+    pub own: Option<OwnReport>,
 }
 
 #[derive(Debug, Args)]
@@ -188,7 +168,23 @@ A template is text, line by line:
 A sentence without its cells goes to the section that says what the file does not hold.";
 
 #[derive(Debug, Args)]
+pub struct ChartOptions {
+    /// Draw instead of printing tables: FILE.svg, FILE.png, or - for the terminal
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "compare", "format", "output"])]
+    pub chart: Option<PathBuf>,
+    /// Which of a report's charts: line, bars, contribution, shares, heat or scatter
+    #[arg(long, value_name = "KIND", requires = "chart")]
+    pub chart_kind: Option<String>,
+    /// A font file for .png, such as one with Chinese characters
+    #[arg(long, value_name = "FILE", requires = "chart")]
+    pub font: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub struct StatusOptions {
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     #[command(flatten)]
     pub known: AsOfOption,
     #[command(flatten)]
@@ -215,86 +211,11 @@ pub struct DiffOptions {
     /// Stop after so many seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     #[command(flatten)]
     pub output: OutputOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct ImportArguments {
-    /// Files, and folders with files
-    #[arg(required_unless_present = "exec", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// export or import, for files that do not say it
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<Flow>,
-    /// The months covered, for files without a month column
-    #[arg(long, value_name = "SPAN")]
-    pub period: Option<Span>,
-    /// The source, such as gacc-query or figures [default: recognised by the file's first bytes]
-    /// The day on which the files were published, for facts whose files do not say it
-    #[arg(long, value_name = "DATE")]
-    pub published_on: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    pub source: Option<String>,
-    /// A map of the file's columns, for a table of any publisher, text or workbook
-    #[arg(long, value_name = "FILE", conflicts_with = "source")]
-    pub map: Option<PathBuf>,
-    /// Write a map to fill in from the file's header, instead of importing
-    #[arg(long, conflicts_with_all = ["map", "source", "exec"])]
-    pub map_init: bool,
-    /// Run a program and import what it prints: one record a line, or a table for --map
-    #[arg(long, value_name = "COMMAND", conflicts_with = "paths")]
-    pub exec: Option<String>,
-    /// End the program of --exec after so many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 600, requires = "exec")]
-    pub exec_timeout: u64,
-    /// Read and compare everything, write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Accept a file that is probably cut: as many rows as its publisher gives at the most, or one page of several
-    #[arg(long)]
-    pub allow_cut: bool,
-    /// Add codes that the reference tables do not have
-    #[arg(long)]
-    pub accept_unknown: bool,
-    /// Keep the files themselves, so that the database can be made again from them
-    #[arg(
-        long,
-        value_name = "keep|off",
-        env = "TRADEQ_RAW",
-        default_value = "keep"
-    )]
-    pub raw: Raw,
-    #[command(flatten)]
-    pub output: OutputOptions,
-}
-
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false, id = "target")]
-pub struct RebuildTarget {
-    /// Compare with a database that is made for it and removed again
-    #[arg(long)]
-    pub check: bool,
-    /// Make the database in this file, which must not be there yet, and compare
-    #[arg(long, value_name = "FILE")]
-    pub into: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct RebuildOptions {
-    #[command(flatten)]
-    pub target: RebuildTarget,
-    #[command(flatten)]
-    pub output: OutputOptions,
-}
-
-/// Whether accepted files are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Raw {
-    /// Beside the database, by their hash
-    Keep,
-    /// Nowhere
-    Off,
 }
 
 #[derive(Debug, Args)]
@@ -323,6 +244,9 @@ pub struct CoverageOptions {
     /// The day that the release calendar is read on [default: today]
     #[arg(long, value_name = "DAY")]
     pub now: Option<String>,
+    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
+    #[arg(long)]
+    pub cite: bool,
     #[command(flatten)]
     pub output: OutputOptions,
 }
@@ -343,40 +267,6 @@ pub struct CheckOptions {
     pub timeout: u64,
     #[command(flatten)]
     pub output: OutputOptions,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum QuarantineCommand {
-    /// List the files
-    List(OutputOptions),
-    /// Say why a file was stopped
-    Show {
-        /// Its number
-        id: u64,
-        #[command(flatten)]
-        output: OutputOptions,
-    },
-    /// Import a file all the same, and record why
-    Accept {
-        /// Its number
-        id: u64,
-        /// Why the findings are wrong
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// Keep the file itself, so that the database can be made again from it
-        #[arg(
-            long,
-            value_name = "keep|off",
-            env = "TRADEQ_RAW",
-            default_value = "keep"
-        )]
-        raw: Raw,
-    },
-    /// Remove a file without importing it
-    Discard {
-        /// Its number
-        id: u64,
-    },
 }
 
 #[derive(Debug, Args)]

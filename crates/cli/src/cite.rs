@@ -13,14 +13,8 @@ pub fn section(answer: &Answer, reader: &mut Reader, lang: Lang) -> anyhow::Resu
     let loads: HashMap<i64, PastLoad> = loads.map(|load| (load.id, load)).collect();
     let row = |source: &Source| {
         let load = loads.get(&source.id);
-        let place = match load {
-            Some(load) if load.is_shipped() => "part of the program".to_owned(),
-            _ => {
-                let path = archive.path_of(&source.sha256);
-                let kept = path.is_file().then(|| path.display().to_string());
-                kept.unwrap_or_else(|| "not kept".to_owned())
-            }
-        };
+        let reading = load.map_or("", |load| load.reading.as_str());
+        let place = kept(&archive, &source.sha256, reading);
         vec![
             Value::Int(source.id),
             Value::from(source.publisher.clone()),
@@ -56,5 +50,16 @@ pub fn section(answer: &Answer, reader: &mut Reader, lang: Lang) -> anyhow::Resu
             .map(|(name, about)| Column::new(name, Kind::Text).about(about))
             .into(),
         rows: answer.sources.iter().map(row).collect(),
+        empty: None,
     })
+}
+
+/// Where the bytes of a file are, from its hash and from how it was read.
+pub fn kept(archive: &RawArchive, sha256: &str, reading: &str) -> String {
+    if PastLoad::reads_shipped(reading) {
+        return "part of the program".to_owned();
+    }
+    let path = archive.path_of(sha256);
+    let kept = path.is_file().then(|| path.display().to_string());
+    kept.unwrap_or_else(|| "not kept".to_owned())
 }

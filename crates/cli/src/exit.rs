@@ -2,6 +2,7 @@ use std::process::ExitCode;
 
 use tradeq_ingest::{IngestError, QuarantineError};
 use tradeq_query::QueryError;
+use tradeq_query::chart::ChartError;
 use tradeq_storage::StorageError;
 
 /// How the program ends. The numbers are an API: they are documented and never change.
@@ -56,14 +57,22 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::MissingParameter { .. }
             | QueryError::BadValue { .. }
             | QueryError::UnknownSection { .. }
+            | QueryError::NoSuchCell { .. }
             | QueryError::DoesNotFit { .. } => Exit::Usage,
-            QueryError::NoRate { .. } => Exit::Nothing,
+            QueryError::NoRate { .. } | QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
             | QueryError::BadTemplate { .. }
             | QueryError::BadStatement { .. }
             | QueryError::BadSql { .. }
             | QueryError::Unreadable { .. } => Exit::Input,
+        };
+    }
+    if let Some(error) = error.downcast_ref::<ChartError>() {
+        return match error {
+            ChartError::NoChart { .. } => Exit::Usage,
+            ChartError::Nothing { .. } => Exit::Nothing,
+            _ => Exit::Input,
         };
     }
     if let Some(error) = error.downcast_ref::<IngestError>() {

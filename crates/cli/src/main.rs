@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod arguments;
+mod chart;
 mod cite;
 mod command;
 mod day;
@@ -10,6 +11,7 @@ mod exit;
 mod output;
 mod pager;
 mod place;
+mod question;
 mod ready;
 
 use clap::Parser;
@@ -24,6 +26,7 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.command {
         Command::Report(options) => command::report::run(&arguments, options),
+        Command::Explain(options) => command::explain::run(&arguments, options),
         Command::Brief(options) => command::brief::run(&arguments, options),
         Command::Import(options) => command::import::run(&arguments, options),
         Command::Sql(options) => command::sql::run(&arguments, options),

@@ -28,17 +28,26 @@ impl Screen {
         let size = std::io::stdout()
             .is_terminal()
             .then(terminal_size::terminal_size)?;
-        let said = |name: &str| std::env::var(name).ok()?.parse().ok();
         Some(Self {
             columns: said("COLUMNS").or(size.map(|(width, _)| width.0.into())),
             rows: said("LINES").or(size.map(|(_, height)| height.0.into())),
         })
     }
 
+    /// The width of the terminal, or the one that `COLUMNS` wants where there is none.
+    pub fn width() -> Option<usize> {
+        Self::of_stdout().map_or_else(|| said("COLUMNS"), |screen| screen.columns)
+    }
+
     /// Whether a text is so tall that its beginning would be gone; the last line is the shell's.
     pub fn is_too_small(self, text: &str) -> bool {
         self.rows.is_some_and(|rows| text.lines().count() >= rows)
     }
+}
+
+/// A number that the environment says.
+fn said(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 /// The command that shows a long text, chosen from the environment; none where the person wants none.

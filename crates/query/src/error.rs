@@ -68,6 +68,18 @@ pub enum QueryError {
         /// What it has.
         known: Vec<String>,
     },
+    /// A row or a column of an answer that is not there, or may be several; the message lists what is.
+    #[error("{message}")]
+    NoSuchCell {
+        /// Message with the choices.
+        message: String,
+    },
+    /// A section without rows, of which one was asked for.
+    #[error("{message}")]
+    NothingThere {
+        /// Message with what would bring them.
+        message: String,
+    },
     /// A report file whose header does not fit the grammar.
     #[error("{}:{line}: {message}\nhint: the header grammar is in README.md, \"Writing a report\"", .file.display())]
     BadHeader {

@@ -2,8 +2,11 @@
 #![forbid(unsafe_code)]
 
 pub mod brief;
+pub mod chart;
 pub mod check;
+pub mod explain;
 pub mod glossary;
+pub mod lint;
 pub mod render;
 pub mod report;
 pub mod table;

@@ -1,4 +1,6 @@
-//! An answer: what a report found, as data. Formats turn it into text (`crate::render`).
+//! An answer: what a report found, as data. Formats turn it into text (`crate::render`), charts into pictures.
+
+use crate::chart::Chart;
 
 /// What a report or a statement found, with all that is needed to cite it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +15,8 @@ pub struct Answer {
     pub parameters: Vec<(String, Value)>,
     /// The tables, in the order in which they are printed.
     pub sections: Vec<Section>,
+    /// The pictures that can be made of them (`crate::chart`).
+    pub charts: Vec<Chart>,
     /// What a reader has to know before quoting a number, one sentence each.
     pub notes: Vec<String>,
     /// What is not in the file and would bring it, where something is missing.
@@ -44,6 +48,8 @@ pub struct Section {
     pub columns: Vec<Column>,
     /// The rows; each is as long as `columns`, a shorter one ends in nulls.
     pub rows: Vec<Vec<Value>>,
+    /// What no rows say, where that is an answer: `no partner is new`.
+    pub empty: Option<String>,
 }
 
 impl Section {
@@ -54,7 +60,7 @@ impl Section {
     }
 
     /// Every value of one column, from the first row to the last.
-    pub fn values(&self, column: usize) -> impl Iterator<Item = &Value> {
+    pub fn values(&self, column: usize) -> impl Iterator<Item = &Value> + Clone {
         (0..self.rows.len()).map(move |row| self.value(row, column))
     }
 
@@ -334,11 +340,12 @@ impl Answer {
         self.gaps().next().is_some()
     }
 
-    /// The sections that are empty, or have a figure that is marked as not in the file.
+    /// The sections that are empty where that is no answer, or have a figure that is marked as not in the file.
     pub fn gaps(&self) -> impl Iterator<Item = &Section> {
         let not_held = |value: &Value| *value == Value::from(tradeq_model::State::NotHeld.code());
+        let some = self.sections.iter().any(|section| !section.rows.is_empty());
         self.sections.iter().filter(move |section| {
-            section.rows.is_empty()
+            (section.rows.is_empty() && !(some && section.empty.is_some()))
                 || (0..section.columns.len())
                     .filter(|at| section.columns[*at].kind == Kind::State)
                     .any(|at| section.values(at).any(not_held))

@@ -115,18 +115,6 @@ impl Reader {
     pub fn load_sources(&mut self, loads: &BTreeSet<i64>) -> StorageResult<Rows> {
         self.by_ids(include_str!("sql/load_sources.sql"), loads)
     }
-
-    fn by_ids(&mut self, sql: &str, ids: &BTreeSet<i64>) -> StorageResult<Rows> {
-        if ids.is_empty() {
-            return Ok(Rows::default());
-        }
-        let list = ids
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(",");
-        self.query(sql, &[("ids".into(), Datum::Text(format!("[{list}]")))])
-    }
 }
 
 impl Database {

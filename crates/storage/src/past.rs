@@ -28,7 +28,12 @@ pub struct PastLoad {
 impl PastLoad {
     /// Whether the file is part of the program.
     pub fn is_shipped(&self) -> bool {
-        self.reading.starts_with("shipped as")
+        Self::reads_shipped(&self.reading)
+    }
+
+    /// Whether a reading is that of a file which is part of the program.
+    pub fn reads_shipped(reading: &str) -> bool {
+        reading.starts_with("shipped as")
     }
 }
 

@@ -148,6 +148,31 @@ impl Reader {
         Ok(statement.column_names().map(str::to_owned).collect())
     }
 
+    /// Whether a statement, which is not run, would read a table from its first row to its last.
+    ///
+    /// SQLite's own program of the statement says so: it names a table by its root page, and rewinds a cursor that it
+    /// does not seek with. The plan in words names only aliases.
+    ///
+    /// # Errors
+    /// As [`Reader::query`]; a table that is not there.
+    pub fn scans(&self, sql: &str, table: &str) -> StorageResult<bool> {
+        let mut find = self.prepare(include_str!("sql/root_page.sql"))?;
+        let root: i64 = find.query_row([table], |row| row.get(0))?;
+        let program = format!("explain {sql}");
+        let mut program = self.prepare(&program)?;
+        let mut steps = program.raw_query();
+        let mut cursors = Vec::new();
+        while let Some(step) = steps.next().map_err(|error| self.explain(error))? {
+            let (code, cursor): (String, i64) = (step.get(1)?, step.get(2)?);
+            match code.as_str() {
+                "OpenRead" if step.get::<_, i64>(3)? == root => cursors.push(cursor),
+                "Rewind" | "Last" if cursors.contains(&cursor) => return Ok(true),
+                _ => {}
+            }
+        }
+        Ok(false)
+    }
+
     fn prepare(&self, sql: &str) -> StorageResult<rusqlite::Statement<'_>> {
         let statement = self
             .connection

@@ -6,12 +6,15 @@
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 
+/// A function of one real number.
+type Scalar = fn(f64) -> f64;
+
+const FUNCTIONS: [(&str, Scalar); 3] = [("sqrt", f64::sqrt), ("ln", f64::ln), ("exp", f64::exp)];
+
 /// Registers them. Nothing in is nothing out, and so is a number that has no such root, logarithm or power.
 pub(crate) fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    let functions: [(&str, fn(f64) -> f64); 3] =
-        [("sqrt", f64::sqrt), ("ln", f64::ln), ("exp", f64::exp)];
-    for (name, function) in functions {
+    for (name, function) in FUNCTIONS {
         connection.create_scalar_function(name, 1, flags, move |context| {
             Ok(number(context)?
                 .map(function)

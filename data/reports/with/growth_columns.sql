@@ -4,7 +4,7 @@
     a.base_basis,
     coalesce(
         a.printed_yoy,
-        case when a.value > 0 and a.base >= 1000000 then 100 * cast(a.value - a.base as double) / a.base end) as yoy,
+        case when a.value > 0 and a.base >= 1000000 then 100 * cast(a.value - a.base as double) / nullif(a.base, 0) end) as yoy,
     case
         when a.printed_yoy is not null then null
         when a.value is null then 'not_held'

@@ -1,6 +1,29 @@
 -- about: Level and growth by partner and HS chapter: one row a span, flow, partner and chapter. Conditions name from_month_no, to_month_no,
 -- flow; `of` names partner.
 -- with: total_growth
+partner_chapter_span as (
+    -- One number a span and flow: what sums are kept apart by is sorted, and the fewer columns the faster.
+    select
+        p.from_month_no, p.to_month_no, k.flow, k.part, u.unit,
+        4 * (100000 * p.from_month_no + p.to_month_no) + case k.flow when 'total' then 0 when 'export' then 1 else 2 end as span_no
+    from month_span p
+    cross join flow_ask k
+    cross join money_unit u
+    where u.unit = :unit and {where}
+),
+partner_chapter_id_sum as (
+    select
+        q.span_no, t.partner, t.product_id,
+        sum(case when t.month_no >= q.from_month_no then case q.unit when 'usd' then t.value_usd else t.value_cny end end) as value,
+        sum(case when t.month_no <= q.to_month_no - 12 then case q.unit when 'usd' then t.value_usd else t.value_cny end end) as base,
+        max(t.load_id) as load_id
+    from partner_chapter_span q
+    cross join trade_partner_chapter_month t
+    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.flow = q.part
+        and t.month_no between q.from_month_no - 12 and q.to_month_no
+        and (t.month_no >= q.from_month_no or t.month_no <= q.to_month_no - 12)
+    group by q.span_no, t.partner, t.product_id
+),
 partner_chapter_level as (
     select
         from_month_no, to_month_no, flow, partner, product,
@@ -16,13 +39,14 @@ partner_chapter_level as (
             s.from_month_no, s.to_month_no, s.flow, s.partner, s.product,
 {sum_columns}
         from (
-            select from_month_no, to_month_no, flow, partner, product, sum(value) as value, sum(base) as base, max(load_id) as load_id
+            select q.from_month_no, q.to_month_no, q.flow, x.partner, x.product, x.value, x.base, x.load_id
             from (
-                select i.*, c.code as product
-                from partner_chapter_sum i
-                join product c on c.id = i.product_id) x
-            where dataset = 'gacc-query' and reporter = 'CHN' and unit = :unit and {where} and {of}
-            group by from_month_no, to_month_no, flow, partner, product) s
+                select i.span_no, i.partner, c.code as product, sum(i.value) as value, sum(i.base) as base, max(i.load_id) as load_id
+                from partner_chapter_id_sum i
+                join product c on c.id = i.product_id
+                group by i.span_no, i.partner, c.code) x
+            join (select distinct span_no, from_month_no, to_month_no, flow from partner_chapter_span) q on q.span_no = x.span_no
+            where {of}) s
         join (
             select * from span_held
             where dataset = 'gacc-query' and reporter = 'CHN' and unit = :unit and detail = 'partner×product' and product_level = 2 and {where}) h

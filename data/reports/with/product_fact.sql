@@ -8,7 +8,7 @@ month_slice as (
     from (
         select
             flow, from_month_no as month_no, span as month, slice_id, grain_level, edition,
-            row_number() over (partition by flow, from_month_no order by grain_level desc, edition desc, slice_id) as choice
+            row_number() over (partition by flow, from_month_no order by grain_level desc nulls last, edition desc nulls last, slice_id nulls last) as choice
         from product_slice
         where :product_level > 0 and product = :product and product_level = :product_level and dataset = 'gacc-query'
             and reporter = 'CHN' and from_month_no = to_month_no and from_month_no between :period_from - 12 and :period_to
@@ -21,8 +21,8 @@ month_slice as (
             flow, from_month_no, span, slice_id, product_level, 0,
             row_number() over (
                 partition by flow, from_month_no
-                order by case :currency when 'usd' then complete_usd else complete end desc nulls last, product_level desc,
-                    case :currency when 'usd' then value_usd else value_home end desc nulls last, slice_id)
+                order by case :currency when 'usd' then complete_usd else complete end desc nulls last, product_level desc nulls last,
+                    case :currency when 'usd' then value_usd else value_home end desc nulls last, slice_id nulls last)
         from slice_held
         where :product_level = 0 and dataset = 'gacc-query' and reporter = 'CHN' and breakdown = '' and has_partner = 1
             and product_level >= 2 and from_month_no = to_month_no and from_month_no between :period_from - 12 and :period_to

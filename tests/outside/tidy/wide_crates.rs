@@ -58,6 +58,24 @@ fn only_the_workbook_renderer_names_rust_xlsxwriter() {
 }
 
 #[test]
+fn each_crate_that_makes_pictures_is_named_in_one_room_of_the_charts() {
+    for (name, room) in [
+        ("quick_xml", "svg.rs"),
+        ("tiny_skia", "png/"),
+        ("fontdb", "png/"),
+        ("ttf_parser", "png/"),
+    ] {
+        let room = format!("crates/query/src/chart/{room}");
+        let offenders = named_outside(name, |path| {
+            path.starts_with(&room)
+                || path.starts_with("crates/query/src/chart/tests/")
+                || path == "crates/query/Cargo.toml"
+        });
+        none(&format!("`{name}` is named in `{room}` only"), &offenders);
+    }
+}
+
+#[test]
 fn only_exec_starts_a_process() {
     let mut offenders = Vec::new();
     for file in crate_sources() {

@@ -2,7 +2,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::anyhow;
-use tradeq_query::brief::{BriefAsked, Template, html, markdown, write};
+use tradeq_query::brief::{Brief, BriefAsked, Template, html, markdown, write};
 use tradeq_query::report::Catalogue;
 use tradeq_storage::TimeLimit;
 
@@ -32,8 +32,8 @@ pub fn run(arguments: &Arguments, options: &BriefOptions) -> anyhow::Result<Exit
     };
     let brief = write(&template, &catalogue, &asked, &mut reader)?;
     let text = match format {
-        BriefFormat::Markdown => markdown(&brief, &[]),
-        BriefFormat::Html => html(&brief, &[]),
+        BriefFormat::Markdown => markdown(&brief, &beside(&brief, options.output.as_deref())?),
+        BriefFormat::Html => html(&brief),
     };
     match &options.output {
         Some(path) => output::write_file(path, &text)?,
@@ -44,6 +44,20 @@ pub fn run(arguments: &Arguments, options: &BriefOptions) -> anyhow::Result<Exit
     } else {
         Exit::Done
     })
+}
+
+/// Writes the charts beside the document, `review-1.svg` and on beside `review.md`, and gives their names.
+fn beside(brief: &Brief, document: Option<&Path>) -> anyhow::Result<Vec<String>> {
+    let Some((document, stem)) = document.and_then(|path| Some((path, path.file_stem()?))) else {
+        return Ok(Vec::new());
+    };
+    let mut names = Vec::new();
+    for (at, svg) in brief.charts().enumerate() {
+        let name = format!("{}-{}.svg", stem.to_string_lossy(), at + 1);
+        output::write_file(&document.with_file_name(&name), svg)?;
+        names.push(name);
+    }
+    Ok(names)
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {

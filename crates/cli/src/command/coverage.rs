@@ -3,7 +3,7 @@ use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
 use crate::arguments::{Arguments, CoverageOptions};
 use crate::exit::Exit;
-use crate::{output, ready};
+use crate::{cite, output, ready};
 
 /// `tradeq coverage`: the report of that name. People see the matrix and what is late, programs a row a month.
 pub fn run(arguments: &Arguments, options: &CoverageOptions) -> anyhow::Result<Exit> {
@@ -30,12 +30,18 @@ pub fn run(arguments: &Arguments, options: &CoverageOptions) -> anyhow::Result<E
         sections: sections.iter().map(|name| (*name).to_owned()).collect(),
         lang: arguments.lang,
         today: Some(ready::today()),
+        all_sources: options.cite,
     };
-    let answer = run_report(&report, &asked, &mut ready::reader(arguments)?)?;
+    let mut reader = ready::reader(arguments)?;
+    let mut answer = run_report(&report, &asked, &mut reader)?;
     let nothing = answer
         .sections
         .iter()
         .all(|section| section.rows.is_empty());
+    if options.cite {
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
+        answer.sections.push(files);
+    }
     output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(if nothing { Exit::Nothing } else { Exit::Done })
 }

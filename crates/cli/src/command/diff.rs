@@ -5,7 +5,7 @@ use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, AsOfOption, DiffOptions};
 use crate::exit::{Exit, UsageError};
-use crate::{day, output, ready};
+use crate::{cite, day, output, ready};
 
 /// `tradeq diff --from DATE [--to DATE]`: the report of that name, as of the later day.
 pub fn run(arguments: &Arguments, options: &DiffOptions) -> anyhow::Result<Exit> {
@@ -43,10 +43,11 @@ pub fn run(arguments: &Arguments, options: &DiffOptions) -> anyhow::Result<Exit>
     };
     let mut answer = run_report(&report, &asked, &mut reader)?;
     output::say_as_of(&mut answer, reader.as_of());
+    let nothing = answer.is_empty();
+    if options.cite {
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
+        answer.sections.push(files);
+    }
     output::write(&answer, &options.output, arguments.lang, false)?;
-    Ok(if answer.is_empty() {
-        Exit::Nothing
-    } else {
-        Exit::Done
-    })
+    Ok(if nothing { Exit::Nothing } else { Exit::Done })
 }

@@ -6,13 +6,18 @@ use tradeq_query::table::{Answer, Column, Kind, Section};
 use tradeq_storage::TimeLimit;
 
 use crate::arguments::{Arguments, ReportOptions};
-use crate::exit::{Exit, UsageError};
-use crate::{cite, output, place, ready};
+use crate::command::own_report;
+use crate::exit::Exit;
+use crate::{chart, cite, output, place, question, ready};
 
 /// `tradeq report [NAME]`.
 pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exit> {
-    let catalogue = Catalogue::open(&place::reports(options.reports.as_ref()))?;
-    let Some(name) = &options.name else {
+    if let Some(own) = &options.own {
+        return own_report::run(arguments, own);
+    }
+    let question = &options.question;
+    let catalogue = Catalogue::open(&place::reports(question.reports.as_ref()))?;
+    let Some(name) = &question.name else {
         output::write(
             &list(&catalogue, arguments.lang),
             &options.output,
@@ -21,16 +26,29 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
         )?;
         return Ok(Exit::Done);
     };
-    let (report, fixed) = catalogue.find(name)?;
+    let (report, fixed) = question::report(&catalogue, name)?;
     if options.about {
         output::print(&about(&report))?;
         return Ok(Exit::Done);
     }
-    let asked = asked(arguments, options, &report, fixed)?;
-    let mut reader = ready::reader_as_of(arguments, &options.known)?;
-    reader.set_time_limit(TimeLimit(Duration::from_secs(options.timeout)));
+    let asked = question::asked(arguments, question, &report, fixed)?;
+    let asked = Asked {
+        sections: options.section.clone(),
+        ..asked
+    };
+    let mut reader = ready::reader_as_of(arguments, &question.known)?;
+    reader.set_time_limit(TimeLimit(Duration::from_secs(question.timeout)));
     if options.sql {
         output::print(&report.sql(&asked, &mut reader)?)?;
+        return Ok(Exit::Done);
+    }
+    if let Some(target) = &options.chart.chart {
+        let question = chart::Question {
+            report: &report,
+            asked,
+            name,
+        };
+        chart::draw(question, target, &options.chart, &mut reader)?;
         return Ok(Exit::Done);
     }
     let mut answer = run_report(&report, &asked, &mut reader)?;
@@ -52,68 +70,13 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     Ok(if nothing { Exit::Nothing } else { Exit::Done })
 }
 
-/// What the person typed, by parameter name. Later values win, so a named option wins over an alias.
-fn asked(
-    arguments: &Arguments,
-    options: &ReportOptions,
-    report: &Report,
-    fixed: Vec<(String, String)>,
-) -> anyhow::Result<Asked> {
-    let mut values = fixed;
-    if let Some(value) = &options.value {
-        match &report.positional {
-            Some(_) if !values.is_empty() => {
-                let name = options.name.as_deref().unwrap_or("");
-                return usage(format!(
-                    "`{name}` already says which; `{value}` is one too many"
-                ));
-            }
-            Some(name) => values.push((name.clone(), value.clone())),
-            None => {
-                return usage(format!(
-                    "report `{}` takes no value `{value}`\nhint: name the parameter, such as --period {value}",
-                    report.name
-                ));
-            }
-        }
-    }
-    let named = [
-        ("period", &options.period),
-        ("flow", &options.flow),
-        ("currency", &options.currency),
-        ("partner", &options.partner),
-        ("product", &options.product),
-        ("group", &options.group),
-        ("basket", &options.basket),
-        ("level", &options.level),
-        ("top", &options.top),
-        ("basis", &options.basis),
-    ];
-    for (name, value) in named {
-        values.extend(value.iter().map(|value| (name.to_owned(), value.clone())));
-    }
-    for pair in &options.param {
-        let Some((name, value)) = pair.split_once('=') else {
-            return usage(format!("--param is not NAME=VALUE: `{pair}`"));
-        };
-        values.push((name.to_owned(), value.to_owned()));
-    }
-    Ok(Asked {
-        values,
-        sections: options.section.clone(),
-        lang: arguments.lang,
-        today: Some(ready::today()),
-    })
-}
-
-fn usage<T>(message: String) -> anyhow::Result<T> {
-    Err(UsageError(message).into())
-}
-
 fn list(catalogue: &Catalogue, lang: Lang) -> Answer {
     let (entries, faults) = catalogue.list();
     for fault in faults {
         eprintln!("warning: {fault}");
+    }
+    for finding in catalogue.name_findings() {
+        eprintln!("warning: {finding}");
     }
     let rows = entries.into_iter().map(|entry| {
         let about = if entry.own {
@@ -135,13 +98,12 @@ fn list(catalogue: &Catalogue, lang: Lang) -> Answer {
                 Column::new("report", Kind::Text),
                 Column::new("about", Kind::Text),
             ],
-            rows: rows.collect(),
-        }],
+            rows: rows.collect(), empty: None, }],
         notes: vec![match lang {
             Lang::En => {
-                "`tradeq report NAME --about` says more; `--sql` prints the statement".into()
+                "`tradeq report NAME --about` says more; `--sql` prints the statement; `tradeq report new NAME` begins one of your own".into()
             }
-            Lang::Zh => "`tradeq report NAME --about` 有更多说明；`--sql` 打印语句".into(),
+            Lang::Zh => "`tradeq report NAME --about` 有更多说明；`--sql` 打印语句；`tradeq report new NAME` 新建自己的报告".into(),
         }],
         ..Answer::default()
     }
@@ -170,6 +132,13 @@ fn about(report: &Report) -> String {
         .map(|section| section.name.as_str())
         .collect();
     text.push_str(&format!("\nSections: {}\n", sections.join(", ")));
+    let charts = report
+        .charts()
+        .map(|(section, kind)| format!("{section} ({})", kind.name()));
+    let charts: Vec<_> = charts.collect();
+    if !charts.is_empty() {
+        text.push_str(&format!("Charts: {}\n", charts.join(", ")));
+    }
     for note in &report.notes {
         text.push_str(&format!("\nNote: {note}\n"));
     }

@@ -3,7 +3,7 @@ use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
 use crate::arguments::{Arguments, StatusOptions};
 use crate::exit::Exit;
-use crate::{output, ready};
+use crate::{cite, output, ready};
 
 /// `tradeq status`: the report of that name, with what only the file system knows.
 pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exit> {
@@ -11,6 +11,7 @@ pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exi
     let (report, _) = Catalogue::open(&[])?.find("status")?;
     let asked = Asked {
         lang: arguments.lang,
+        all_sources: options.cite,
         ..Asked::default()
     };
     let mut answer = run_report(&report, &asked, &mut reader)?;
@@ -36,6 +37,10 @@ pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exi
         ));
     }
     output::say_as_of(&mut answer, reader.as_of());
+    if options.cite {
+        let files = cite::section(&answer, &mut reader, arguments.lang)?;
+        answer.sections.push(files);
+    }
     output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 use tradeq_model::Lang;
 
-use crate::table::{Answer, Section, Source};
+use crate::table::{Section, Source};
 
 /// A finished review.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,8 +26,8 @@ pub enum Block {
     Sentence(String, Vec<usize>),
     /// A table and its caption.
     Table(Box<Section>, String),
-    /// A section that is drawn, in the answer that it belongs to, and its caption.
-    Chart(Box<Answer>, String),
+    /// The text of one `<svg>`, and its caption.
+    Chart(String, String),
 }
 
 /// A sentence that could not be said.
@@ -50,6 +50,14 @@ impl Brief {
             .blocks
             .iter()
             .any(|block| matches!(block, Block::Sentence(_, notes) if !notes.is_empty()))
+    }
+
+    /// The charts, in their order.
+    pub fn charts(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Chart(svg, _) => Some(svg.as_str()),
+            _ => None,
+        })
     }
 
     /// Begins a part; a part before it with nothing in it goes.

@@ -10,6 +10,7 @@ use super::footnote::{self, Cited};
 use super::hole::{Hole, Piece};
 use super::template::{Ask, Line, Place, Sentence, Template};
 use super::{phrase, row};
+use crate::chart::{self, ChartError};
 use crate::error::QueryResult;
 use crate::report::{Asked, Catalogue, Report, cited_sources, run};
 use crate::table::{Answer, Kind, Section, Value};
@@ -281,26 +282,25 @@ impl Writing<'_> {
     }
 
     fn chart(&mut self, place: &Place) -> QueryResult<()> {
-        let section = self.placed(place)?;
-        let Some(answered) = self
-            .answered
-            .get(&place.ask)
-            .filter(|_| !section.rows.is_empty())
-        else {
+        let fault = |message| self.template.fault(place.line, message);
+        self.section(&place.ask, &place.section).map_err(fault)?;
+        let Some(answered) = self.answered.get(&place.ask) else {
             return Ok(());
         };
-        let answer = Answer {
-            sections: vec![section],
-            ..answered.answer.clone()
-        };
-        let caption = place.caption.replace("{period}", &self.period);
-        self.brief
-            .blocks
-            .push(Block::Chart(Box::new(answer), caption));
-        Ok(())
+        let drawn = chart::svg(&answered.answer, &place.section, self.brief.lang);
+        match drawn {
+            Ok(svg) => {
+                let caption = place.caption.replace("{period}", &self.period);
+                self.brief.blocks.push(Block::Chart(svg, caption));
+                Ok(())
+            }
+            // What is missing is said where the sentences are.
+            Err(ChartError::Nothing { .. }) => Ok(()),
+            Err(error) => Err(fault(error.to_string())),
+        }
     }
 
-    /// The section of a table or chart, with the columns and rows that the template wants.
+    /// The section of a table, with the columns and rows that the template wants.
     fn placed(&self, place: &Place) -> QueryResult<Section> {
         let fault = |message| self.template.fault(place.line, message);
         let mut section = self

@@ -6,10 +6,8 @@ use super::document::{Block, Brief, Missing};
 use super::markdown::sentence;
 use crate::render::{escape_html as escape, html_figure, html_page, html_sources, html_table};
 
-/// The review as a page, with the drawings at `pictures` (the text of one `<svg>` a chart, in their order; a chart
-/// without one is left out). Every number of a footnote leads to it and back.
-pub fn html(brief: &Brief, pictures: &[String]) -> String {
-    let mut pictures = pictures.iter();
+/// The review as a page, charts included. Every number of a footnote leads to it and back.
+pub fn html(brief: &Brief) -> String {
     let blocks = brief.blocks.iter().map(|block| match block {
         Block::Heading(depth, text) => heading(*depth, text),
         Block::Sentence(text, notes) => {
@@ -20,10 +18,7 @@ pub fn html(brief: &Brief, pictures: &[String]) -> String {
             let table = html_table(section, brief.lang);
             format!("<p class=\"caption\">{}</p>\n{table}", escape(caption))
         }
-        Block::Chart(_, caption) => {
-            let picture = pictures.next();
-            picture.map_or(String::new(), |svg| html_figure(svg, caption))
-        }
+        Block::Chart(svg, caption) => html_figure(svg, caption),
     });
     let blocks: String = blocks.collect();
     let body = format!("{blocks}{}{}", gaps(brief), foot(brief));
@@ -108,8 +103,7 @@ mod tests {
             blocks: vec![
                 Block::Heading(1, "Trade <2024>".into()),
                 Block::Sentence("Up 5.3% & more.".into(), vec![1, 2]),
-                Block::Chart(Box::default(), "By month".into()),
-                Block::Chart(Box::default(), "Not drawn".into()),
+                Block::Chart("<svg><title>m</title></svg>".into(), "By month".into()),
             ],
             missing: vec![Missing {
                 about: "Africa".into(),
@@ -120,7 +114,7 @@ mod tests {
             footnotes: vec!["`tradeq report x` · a < b".into(), "two".into()],
             sources: Vec::new(),
         };
-        let page = html(&brief, &["<svg><title>m</title></svg>".into()]);
+        let page = html(&brief);
         for wanted in [
             "<title>Trade &lt;2024&gt;</title>",
             "<p>Up 5.3% &amp; more.<sup><a href=\"#note-1\">1</a></sup><sup><a href=\"#note-2\">2</a></sup></p>",
@@ -130,6 +124,5 @@ mod tests {
         ] {
             assert!(page.contains(wanted), "{wanted} in\n{page}");
         }
-        assert!(!page.contains("Not drawn"));
     }
 }

@@ -5,8 +5,8 @@ use tradeq_model::Lang;
 use super::document::{Block, Brief, Missing};
 use crate::render::{escape_markdown as escape, markdown_table};
 
-/// The review as Markdown, with the pictures at `pictures` (one name a chart, in their order; a chart without one is
-/// left out).
+/// The review as Markdown, with its charts at `pictures` (the name of one file a chart, in their order; a chart without
+/// one is left out).
 pub fn markdown(brief: &Brief, pictures: &[String]) -> String {
     let mut pictures = pictures.iter();
     let mut blocks: Vec<String> = Vec::new();

@@ -20,7 +20,7 @@ enum Style {
 }
 
 /// One column of a section, ready to write its header and its cells.
-pub(super) struct CellWriter<'a> {
+pub(crate) struct CellWriter<'a> {
     section: &'a Section,
     at: usize,
     state_at: Option<usize>,
@@ -29,7 +29,7 @@ pub(super) struct CellWriter<'a> {
 }
 
 impl<'a> CellWriter<'a> {
-    pub(super) fn new(section: &'a Section, at: usize, lang: Lang) -> Self {
+    pub(crate) fn new(section: &'a Section, at: usize, lang: Lang) -> Self {
         Self {
             section,
             at,
@@ -39,8 +39,25 @@ impl<'a> CellWriter<'a> {
         }
     }
 
+    /// A writer for the labels of a picture: money in the unit of the large values, for small ones are not seen.
+    pub(crate) fn for_picture(section: &'a Section, at: usize, lang: Lang) -> Self {
+        let mut writer = Self::new(section, at, lang);
+        if let Style::Money(_) = writer.style {
+            writer.style = Style::Money(MoneyStyle::choose_large(section.values(at), lang));
+        }
+        writer
+    }
+
+    /// What one unit of the written numbers is in the column's own.
+    pub(crate) fn factor(&self) -> f64 {
+        match self.style {
+            Style::Money(money) => money.divisor() as f64,
+            _ => 1.0,
+        }
+    }
+
     /// The column's name with its unit: `value (bn yuan)`, `金额（亿元）`.
-    pub(super) fn header(&self) -> String {
+    pub(crate) fn header(&self) -> String {
         words::header(
             &self.section.columns[self.at].name,
             self.unit().as_deref(),
@@ -64,7 +81,7 @@ impl<'a> CellWriter<'a> {
     }
 
     /// The cell of one row.
-    pub(super) fn cell(&self, row: usize) -> String {
+    pub(crate) fn cell(&self, row: usize) -> String {
         let value = self.section.value(row, self.at);
         let state = self.state(row);
         if state == Some(State::Suppressed) {

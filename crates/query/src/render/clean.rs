@@ -2,7 +2,7 @@
 
 /// The text on one line, with every character that could steer a terminal or turn the
 /// reading direction replaced by U+FFFD.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let one_line = text.replace("\r\n", " ");
     one_line.chars().map(harmless).collect()
 }

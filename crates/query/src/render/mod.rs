@@ -13,18 +13,18 @@ mod tsv;
 mod xlsx;
 
 mod bar;
-mod cell;
-mod clean;
+pub(crate) mod cell;
+pub(crate) mod clean;
 mod format;
 mod link;
 mod machine;
-mod money;
-mod number;
+pub(crate) mod money;
+pub(crate) mod number;
 mod separated;
 mod sheet;
 mod spark;
-mod width;
-mod words;
+pub(crate) mod width;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;
@@ -38,7 +38,8 @@ pub(crate) use markdown::{escape as escape_markdown, table as markdown_table};
 pub(crate) use sentence::{amount, decimal, rate};
 
 use crate::error::QueryResult;
-use crate::table::Answer;
+use crate::table::{Answer, Section, Show};
+use cell::CellWriter;
 use tradeq_model::Lang;
 
 /// How an answer is to be printed, whatever the format.
@@ -76,4 +77,16 @@ impl Default for RenderOptions {
 /// An answer that is larger than the format can hold; no text format has such a limit.
 pub fn render(answer: &Answer, format: Format, options: &RenderOptions) -> QueryResult<Vec<u8>> {
     format.render(answer, options)
+}
+
+/// One row of a section for people: the header and the cell of each column that has something.
+pub(crate) fn fields(section: &Section, row: usize, lang: Lang) -> Vec<(String, String)> {
+    let shown = (0..section.columns.len()).filter(|at| section.columns[*at].show == Show::Always);
+    let fields = shown.map(|at| {
+        let writer = CellWriter::new(section, at, lang);
+        (writer.header(), writer.cell(row))
+    });
+    fields
+        .filter(|(_, text)| !text.is_empty() && text != words::MISSING)
+        .collect()
 }

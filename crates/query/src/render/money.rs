@@ -6,7 +6,7 @@ use tradeq_model::{Currency, Lang, Scale};
 
 /// How every value of one money column is printed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct MoneyStyle {
+pub(crate) struct MoneyStyle {
     scale: Scale,
     decimals: u8,
 }
@@ -20,7 +20,7 @@ impl MoneyStyle {
 
     /// The unit of the largest value; the next smaller one where the smallest value
     /// would be less than one of it: 757.83 bn beside 32,325.18 bn says more than 0.76 tn.
-    pub(super) fn choose<'a>(values: impl Iterator<Item = &'a Value>, lang: Lang) -> Self {
+    pub(crate) fn choose<'a>(values: impl Iterator<Item = &'a Value>, lang: Lang) -> Self {
         let sizes = values.filter_map(whole).map(i64::saturating_abs);
         let (smallest, largest) = sizes
             .filter(|&size| size > 0)
@@ -37,6 +37,21 @@ impl MoneyStyle {
             _ => decimals(smallest as f64 / factor, largest as f64 / factor),
         };
         Self { scale, decimals }
+    }
+
+    /// The unit of the values that are at least a thousandth of the largest.
+    pub(crate) fn choose_large<'a>(
+        values: impl Iterator<Item = &'a Value> + Clone,
+        lang: Lang,
+    ) -> Self {
+        let size = |value: &Value| whole(value).map_or(0, i64::saturating_abs);
+        let largest = values.clone().map(size).max().unwrap_or(0);
+        Self::choose(values.filter(|value| size(value) >= largest / 1000), lang)
+    }
+
+    /// What one of the column's unit is in whole units of the currency.
+    pub(crate) fn divisor(self) -> i64 {
+        self.scale.divisor()
     }
 
     /// One value in the column's unit. Zero is a bare `0`: `0.00` is a small amount, rounded.

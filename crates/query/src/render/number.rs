@@ -10,7 +10,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Whether a number above zero carries a plus sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(crate) enum Sign {
     /// Only a minus sign is written: levels.
     Minus,
     /// Both signs are written: changes.
@@ -18,7 +18,7 @@ pub(super) enum Sign {
 }
 
 /// A finite number with a fixed count of decimals, halves rounded away from zero.
-pub(super) fn fixed(value: f64, decimals: u8, sign: Sign) -> String {
+pub(crate) fn fixed(value: f64, decimals: u8, sign: Sign) -> String {
     let places = usize::from(decimals);
     let scaled = (value * 10_f64.powi(decimals.into())).round();
     let digits = if scaled.abs() < EXACT {

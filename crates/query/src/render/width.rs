@@ -6,24 +6,24 @@ use unicode_width::UnicodeWidthStr;
 const ELLIPSIS: char = '…';
 
 /// The number of terminal columns of a text.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The text with spaces after it up to a width; a wider one is left as it is.
-pub(super) fn pad_right(text: &str, columns: usize) -> String {
+pub(crate) fn pad_right(text: &str, columns: usize) -> String {
     let gap = columns.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(gap))
 }
 
 /// The text with spaces before it up to a width; a wider one is left as it is.
-pub(super) fn pad_left(text: &str, columns: usize) -> String {
+pub(crate) fn pad_left(text: &str, columns: usize) -> String {
     let gap = columns.saturating_sub(width(text));
     format!("{}{text}", " ".repeat(gap))
 }
 
 /// The text in at most `columns`, the cut marked and no character halved.
-pub(super) fn shorten(text: &str, columns: usize) -> String {
+pub(crate) fn shorten(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -41,7 +41,7 @@ const FLOOR: usize = 8;
 
 /// The text in lines of at most so many columns, broken at spaces; later lines are indented by two.
 /// A word that is longer than a line stays whole.
-pub(super) fn fold(text: &str, columns: usize) -> String {
+pub(crate) fn fold(text: &str, columns: usize) -> String {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let last = lines.len() - 1;

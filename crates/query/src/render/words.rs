@@ -13,7 +13,7 @@ pub(super) const MISSING: &str = "–";
 pub(super) const SUPPRESSED: &str = "c";
 
 /// The title in the reader's language, else in English.
-pub(super) fn title(answer: &Answer, lang: Lang) -> String {
+pub(crate) fn title(answer: &Answer, lang: Lang) -> String {
     match (lang, &answer.title_zh) {
         (Lang::Zh, Some(title)) => clean(title),
         _ => clean(&answer.title),
@@ -33,7 +33,7 @@ pub(super) fn parameters(answer: &Answer, lang: Lang) -> Option<String> {
 }
 
 /// A value outside a table.
-pub(super) fn plain(value: &Value) -> Option<String> {
+pub(crate) fn plain(value: &Value) -> Option<String> {
     match value {
         _ if value.is_absent() => None,
         Value::Null => None,
@@ -97,7 +97,7 @@ pub(super) fn note(text: &str, lang: Lang) -> String {
 }
 
 /// A line for one source: who published it, what it is, and when it came out.
-pub(super) fn source(source: &Source, lang: Lang) -> String {
+pub(crate) fn source(source: &Source, lang: Lang) -> String {
     labelled("source", "来源", lang, &publication(source, lang))
 }
 

@@ -1,6 +1,6 @@
 //! Turns what a person typed into the names that a report's SQL binds.
 
-use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError, close_to};
+use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError, SpanAsk, close_to};
 use tradeq_storage::{Datum, Lookup, Reader};
 
 mod all;
@@ -93,6 +93,25 @@ pub(crate) fn bind(report: &Report, asked: &Asked, reader: &mut Reader) -> Query
         bind_one(report, parameter, today.unwrap_or(text), reader, &mut bound)?;
     }
     Ok(bound)
+}
+
+/// Why a parameter's default does not fit its type; nothing where it fits or there is none.
+pub(crate) fn fault_of_default(
+    report: &Report,
+    parameter: &Parameter,
+    reader: &mut Reader,
+) -> Option<QueryError> {
+    let text = parameter.default.as_deref()?;
+    match parameter.kind {
+        ParameterKind::Date if text == "today" => None,
+        ParameterKind::SpanOrAll if text == "all" => None,
+        // `latest` fits, whatever the file holds.
+        ParameterKind::Span | ParameterKind::SpanOrAll => text
+            .parse::<SpanAsk>()
+            .err()
+            .map(|error| at_caret(&parameter.name, &error)),
+        _ => bind_one(report, parameter, text, reader, &mut Bound::default()).err(),
+    }
 }
 
 fn missing(report: &Report, parameter: &Parameter) -> QueryError {

@@ -4,12 +4,14 @@ use tradeq_model::close_to;
 
 use super::header::Report;
 use crate::error::{QueryError, QueryResult};
+use crate::lint::{Finding, same_names};
 
 include!(concat!(env!("OUT_DIR"), "/reports.rs"));
 
 /// The reports at hand: the shipped ones, and a person's own, which win on the same name.
 pub struct Catalogue {
     texts: Vec<(String, PathBuf, String)>,
+    own: Vec<(String, PathBuf)>,
 }
 
 /// One line of the list of reports.
@@ -36,8 +38,10 @@ impl Catalogue {
     /// A folder or file that cannot be read.
     pub fn open(folders: &[PathBuf]) -> QueryResult<Self> {
         let mut texts: Vec<(String, PathBuf, String)> = Vec::new();
+        let mut own = Vec::new();
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
             for (name, path, text) in read_folder(folder)? {
+                own.push((name.clone(), path.clone()));
                 if !texts.iter().any(|(known, ..)| *known == name) {
                     texts.push((name, path, text));
                 }
@@ -53,7 +57,31 @@ impl Catalogue {
             }
         }
         texts.sort();
-        Ok(Self { texts })
+        Ok(Self { texts, own })
+    }
+
+    /// Every file in a person's own folders, in the order in which they win, also those that never run.
+    pub fn own_files(&self) -> &[(String, PathBuf)] {
+        &self.own
+    }
+
+    /// Names of report files that nobody can tell apart, or that hide another.
+    pub fn name_findings(&self) -> Vec<Finding> {
+        name_findings(&self.own)
+    }
+
+    /// What is wrong with the names in one folder, whose files are not read.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn name_findings_in(folder: &Path) -> QueryResult<Vec<Finding>> {
+        Ok(name_findings(&files_in(folder)?))
+    }
+
+    /// File and text of the report of this name, before anything is read into it.
+    pub fn text(&self, name: &str) -> Option<(&Path, &str)> {
+        let found = self.texts.iter().find(|(known, ..)| known == name);
+        found.map(|(_, file, text)| (file.as_path(), text.as_str()))
     }
 
     /// The report of this name, with the values that an alias brings along.
@@ -122,24 +150,37 @@ impl Catalogue {
     }
 }
 
+fn name_findings(files: &[(String, PathBuf)]) -> Vec<Finding> {
+    let shipped: Vec<String> = REPORTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    same_names(files, &shipped)
+}
+
 fn read_folder(folder: &Path) -> QueryResult<Vec<(String, PathBuf, String)>> {
-    let unreadable = |path: &Path, error: std::io::Error| QueryError::Unreadable {
-        path: path.to_path_buf(),
-        detail: error.to_string(),
-    };
+    let files = files_in(folder)?.into_iter();
+    let read = files.map(|(name, path)| {
+        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+        Ok((name, path, text))
+    });
+    read.collect()
+}
+
+/// Name and path of each `.sql` file in a folder, by name.
+fn files_in(folder: &Path) -> QueryResult<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
         let path = entry.map_err(|error| unreadable(folder, error))?.path();
         if path.extension().is_some_and(|extension| extension == "sql") {
-            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-            let name = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            found.push((name, path, text));
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            found.push((name.into_owned(), path));
         }
     }
     found.sort();
     Ok(found)
+}
+
+fn unreadable(path: &Path, error: std::io::Error) -> QueryError {
+    QueryError::Unreadable {
+        path: path.to_path_buf(),
+        detail: error.to_string(),
+    }
 }

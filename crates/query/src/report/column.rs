@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::header::SectionText;
+use super::section::SectionText;
 use crate::table::{Column, Kind, Show};
 
 /// A column as a section's header declares it.
@@ -12,6 +12,7 @@ pub(crate) struct ColumnText {
     bar: bool,
     unit: Option<String>,
     about: Option<String>,
+    line: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ enum What {
 
 impl ColumnText {
     /// Reads `name kind [compare|machine|hidden] [bar] [unit=kg] [| about]`.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str, line: usize) -> Result<Self, String> {
         let (declared, about) = match text.split_once('|') {
             Some((declared, about)) => (declared, Some(about.trim().to_owned())),
             None => (text, None),
@@ -54,6 +55,7 @@ impl ColumnText {
             bar: false,
             unit: None,
             about,
+            line,
         };
         if kind == "state" || matches!(what, What::Cell | What::Load) {
             column.show = Show::Machine;
@@ -84,6 +86,24 @@ impl ColumnText {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The line of the file that declares it.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// What it holds; none for ids that are cited.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        match self.what {
+            What::Shown(kind) => Some(kind),
+            What::Cell | What::Load => None,
+        }
+    }
+
+    /// Its own unit; money without one takes the report's currency.
+    pub(crate) fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
     }
 
     pub(crate) fn is_cell(&self) -> bool {
@@ -121,7 +141,7 @@ impl SectionText {
         let shared = SHARED.get_or_init(|| {
             let lines = include_str!("../../../../data/reports/with/columns.sql").lines();
             lines
-                .filter_map(|line| ColumnText::parse(line.strip_prefix("-- column: ")?).ok())
+                .filter_map(|line| ColumnText::parse(line.strip_prefix("-- column: ")?, 0).ok())
                 .collect()
         });
         let mut described = self.columns.iter().chain(shared);

@@ -56,11 +56,7 @@ impl With {
         let source = text_of(&self.name).unwrap_or_default();
         for line in source.lines() {
             if let Some(needed) = line.strip_prefix("-- with: ") {
-                let needed = Self {
-                    name: needed.trim().into(),
-                    ..self.clone()
-                };
-                needed.write(done, text);
+                self.needed(needed).write(done, text);
             }
         }
         if !text.is_empty() {
@@ -71,6 +67,22 @@ impl With {
             .filter(|line| !line.starts_with("-- "))
             .collect();
         text.push_str(&self.fill(&body.join("\n")));
+    }
+
+    /// A fragment that this one needs: what its line does not say, it takes over from this one.
+    fn needed(&self, text: &str) -> Self {
+        let (rest, items) = split(text, " of ");
+        let (rest, spans) = split(rest, " where ");
+        let (name, level) = split(rest, " at ");
+        let or = |said: Option<&str>, mine: &str| {
+            said.map_or_else(|| mine.to_owned(), |_| condition(said))
+        };
+        Self {
+            name: name.trim().into(),
+            level: level.unwrap_or(&self.level).trim().into(),
+            spans: or(spans, &self.spans),
+            items: or(items, &self.items),
+        }
     }
 
     /// Puts columns and conditions in the places of `{…}`.
@@ -98,13 +110,18 @@ pub(crate) fn expand(withs: &[With], statement: &str) -> (String, usize) {
     for with in withs {
         with.write(&mut done, &mut text);
     }
-    let own = statement.trim_start();
-    let head = match own.strip_prefix("with") {
-        Some(_) => format!("with\n{text},"),
-        None => format!("with\n{text}\n"),
+    // Comments above the statement stay above it.
+    let comments: usize = statement
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty() || line.trim_start().starts_with("--"))
+        .map(str::len)
+        .sum();
+    let (comments, own) = statement.split_at(comments);
+    let (head, own) = match own.trim_start().strip_prefix("with") {
+        Some(own) => (format!("with\n{text},"), own),
+        None => (format!("with\n{text}\n"), own),
     };
-    let own = own.strip_prefix("with").unwrap_or(own);
-    (format!("{head}{own}"), head.len())
+    (format!("{head}{comments}{own}"), head.len())
 }
 
 /// The sentence that a fragment says of itself, for help.

@@ -1,5 +1,5 @@
 //! The header of a report: comment lines `-- KEY: VALUE` before the statement that they speak of. A key is a word
-//! in lower case; any other comment belongs to the statement.
+//! in lower case; any other comment is for whoever edits the file, and in a section it stays with its statement.
 //!
 //! ```text
 //! -- title: TEXT                      one line; {period} and other bound names are filled in
@@ -15,7 +15,9 @@
 //! -- note-zh: TEXT                    the note above it in Chinese
 //! -- section: NAME [| TITLE]          begins a table, its columns and its statement
 //! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
+//! -- empty: TEXT                      what no rows mean where others have some; `-- empty-zh:` in Chinese
 //! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
+//! -- allow: RULE | REASON             a rule of `tradeq report check` that the report may break
 //! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
 //! ```
 //!
@@ -26,10 +28,14 @@
 use std::path::{Path, PathBuf};
 
 use super::alias::parse_alias;
+use super::allowed::{Allowed, parse_allowed};
+use super::chart::ChartText;
 use super::column::ColumnText;
 use super::fragment::{self, With};
 use super::note::Note;
 use super::parameter::{Parameter, parse_parameter};
+use super::section::SectionText;
+use super::whole;
 use crate::error::{QueryError, QueryResult};
 
 /// A saved report: what its header says, and its statements.
@@ -59,29 +65,12 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// Printed when nothing was found.
     pub missing: Option<String>,
+    /// Rules of `tradeq report check` that its author waives.
+    pub allowed: Vec<Allowed>,
     /// The same in Chinese.
     pub missing_zh: Option<String>,
     /// At least one.
     pub sections: Vec<SectionText>,
-}
-
-/// One statement of a report with its columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SectionText {
-    /// Its name, `main` where the report has one statement only.
-    pub name: String,
-    /// Its heading.
-    pub title: Option<String>,
-    /// The same in Chinese.
-    pub title_zh: Option<String>,
-    /// The statement, with the fragments that it builds on.
-    pub sql: String,
-    /// The line of the file on which the statement begins.
-    pub line: usize,
-    pub(crate) columns: Vec<ColumnText>,
-    pub(crate) withs: Vec<With>,
-    /// How much of the statement comes from fragments.
-    pub(crate) head: usize,
 }
 
 impl Report {
@@ -98,6 +87,34 @@ impl Report {
                 .map_err(|message| reading.fault(message))?;
         }
         reading.finish()
+    }
+
+    /// Reads a report file to its end, whatever its lines are.
+    ///
+    /// # Errors
+    /// Every line of the header that does not fit the grammar, as line and sentence.
+    pub(crate) fn parse_all(
+        name: &str,
+        file: &Path,
+        text: &str,
+    ) -> Result<Self, Vec<(usize, String)>> {
+        let mut reading = Reading::new(name, file);
+        let mut faults = Vec::new();
+        for (at, line) in text.lines().enumerate() {
+            reading.line = at + 1;
+            if let Err(message) = reading.read(line) {
+                faults.push((reading.line, message));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let last = reading.line.max(1);
+        match reading.finish() {
+            Ok(report) => Ok(report),
+            Err(QueryError::BadHeader { line, message, .. }) => Err(vec![(line, message)]),
+            Err(other) => Err(vec![(last, other.to_string())]),
+        }
     }
 
     /// The parameter of this name.
@@ -130,6 +147,7 @@ impl Reading {
             latest_held: false,
             notes: Vec::new(),
             missing: None,
+            allowed: Vec::new(),
             missing_zh: None,
             sections: Vec::new(),
         };
@@ -155,6 +173,12 @@ impl Reading {
         match header {
             // A colon in an ordinary comment is no header: keys are single lower-case words.
             Some((key, value)) if key.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
+                // A header inside a statement leaves its line empty, so that lines keep their numbers.
+                if let Some(section) = self.report.sections.last_mut()
+                    && !section.sql.is_empty()
+                {
+                    section.sql.push('\n');
+                }
                 self.read_key(key, value.trim())
             }
             _ => {
@@ -168,6 +192,7 @@ impl Reading {
         if value.is_empty() {
             return Err(format!("`-- {key}:` has no value"));
         }
+        let line = self.line;
         let report = &mut self.report;
         match key {
             "title" => report.title = value.into(),
@@ -195,26 +220,48 @@ impl Reading {
                 ));
             }
             "param" => {
-                let parameter = parse_parameter(value)?;
+                let parameter = parse_parameter(value, line)?;
                 if report.parameter(&parameter.name).is_some() {
                     return Err(format!("parameter `{}` stands twice", parameter.name));
                 }
                 report.parameters.push(parameter);
             }
             "alias" => report.aliases.push(parse_alias(value)?),
+            "allow" => {
+                let mut allowed = parse_allowed(value, line)?;
+                let section = report.sections.last().filter(|_| self.in_section);
+                allowed.section = section.map(|section| section.name.clone());
+                report.allowed.push(allowed);
+            }
             "section" => self.begin_section(value)?,
             "section-zh" => self.name_section(value)?,
+            "empty" => self.section().empty = Some(value.into()),
+            "empty-zh" => self.section().empty_zh = Some(value.into()),
             "with" => {
                 let with = With::parse(value)?;
                 self.section().withs.push(with);
             }
+            "chart" => {
+                let chart = ChartText::parse(value, self.line)?;
+                let charts = &mut self.section().charts;
+                if charts
+                    .iter()
+                    .any(|held| held.chart.kind == chart.chart.kind)
+                {
+                    let kind = chart.chart.kind.name();
+                    return Err(format!(
+                        "a section has one chart of a kind: a second `{kind}`"
+                    ));
+                }
+                charts.push(chart);
+            }
             "column" => {
-                let column = ColumnText::parse(value)?;
+                let column = ColumnText::parse(value, line)?;
                 self.section().columns.push(column);
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, section, section-zh, with or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, allow, section, section-zh, empty, empty-zh, chart, with or column"
                 ));
             }
         }
@@ -240,16 +287,9 @@ impl Reading {
             return Err(format!("section `{name}` stands twice"));
         }
         self.in_section = true;
-        self.report.sections.push(SectionText {
-            name: name.into(),
-            title,
-            title_zh: None,
-            sql: String::new(),
-            line: self.line + 1,
-            columns: Vec::new(),
-            withs: Vec::new(),
-            head: 0,
-        });
+        self.report
+            .sections
+            .push(SectionText::begin(name, title, self.line));
         Ok(())
     }
 
@@ -274,22 +314,17 @@ impl Reading {
     fn section(&mut self) -> &mut SectionText {
         if self.report.sections.is_empty() {
             let line = self.line;
-            self.report.sections.push(SectionText {
-                name: "main".into(),
-                title: None,
-                title_zh: None,
-                sql: String::new(),
-                line,
-                columns: Vec::new(),
-                withs: Vec::new(),
-                head: 0,
-            });
+            self.report.sections.push(SectionText::main(line));
         }
         let last = self.report.sections.len() - 1;
         &mut self.report.sections[last]
     }
 
     fn read_sql(&mut self, line: &str) {
+        // A comment in the header speaks to whoever edits it: it begins no statement.
+        if self.report.sections.is_empty() && line.trim_start().starts_with("--") {
+            return;
+        }
         if line.trim().is_empty()
             && self
                 .report
@@ -315,22 +350,8 @@ impl Reading {
                 .sql
                 .truncate(section.sql.trim_end().trim_end_matches(';').len());
         }
-        let complaint = if report.title.is_empty() {
-            Some("the header has no `-- title:`".to_owned())
-        } else if report.about.is_empty() || report.theme.is_empty() {
-            Some("the header needs `-- about:` and `-- theme:`".to_owned())
-        } else if report.sections.is_empty() {
-            Some("the file has no statement".to_owned())
-        } else if let Some(section) = report
-            .sections
-            .iter()
-            .find(|section| section.sql.trim().is_empty())
-        {
-            Some(format!("section `{}` has no statement", section.name))
-        } else {
-            unknown_name(report)
-        };
-        if let Some(message) = complaint {
+        if let Some((line, message)) = whole::fault(report) {
+            self.line = line.unwrap_or(self.line);
             return Err(self.fault(message));
         }
         for section in &mut self.report.sections {
@@ -338,22 +359,4 @@ impl Reading {
         }
         Ok(self.report)
     }
-}
-
-/// A complaint about a header line that speaks of a parameter which no line declares.
-fn unknown_name(report: &Report) -> Option<String> {
-    let unknown = |name: &str| report.parameter(name).is_none();
-    if let Some(name) = report.positional.as_ref().filter(|name| unknown(name)) {
-        return Some(format!("`-- positional: {name}` names no parameter"));
-    }
-    let names = report
-        .aliases
-        .iter()
-        .flat_map(|(alias, values)| values.iter().map(move |(name, _)| (alias, name)));
-    names
-        .into_iter()
-        .find(|(_, name)| unknown(name))
-        .map(|(alias, name)| {
-            format!("`-- alias: {alias}` gives a value to `{name}`, which is no parameter")
-        })
 }

@@ -1,8 +1,10 @@
 //! Saved reports: one `.sql` file each, with a header of comments.
 
 mod alias;
-mod bind;
+mod allowed;
+pub(crate) mod bind;
 mod catalogue;
+mod chart;
 mod column;
 mod convert;
 mod day;
@@ -12,14 +14,21 @@ mod note;
 mod parameter;
 mod remark;
 mod run;
+mod section;
+mod skeleton;
 mod source;
+mod whole;
 
+pub use allowed::Allowed;
 pub use catalogue::{Catalogue, Entry};
+pub(crate) use column::ColumnText;
 pub use convert::convert;
 pub use fragment::fragments;
-pub use header::{Report, SectionText};
+pub use header::Report;
 pub use note::Note;
 pub use parameter::{Parameter, ParameterKind};
-pub(crate) use run::value;
 pub use run::{Asked, run};
+pub(crate) use run::{SOURCES, is_table, value};
+pub use section::SectionText;
+pub use skeleton::skeleton;
 pub(crate) use source::cited_sources;

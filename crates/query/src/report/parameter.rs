@@ -9,6 +9,8 @@ pub struct Parameter {
     pub default: Option<String>,
     /// One line for help.
     pub about: String,
+    /// The line of the file that declares it.
+    pub line: usize,
 }
 
 /// What a parameter may hold, and which names it binds in the SQL.
@@ -111,7 +113,7 @@ impl ParameterKind {
 }
 
 /// Reads `name type [= default] [| about]`.
-pub(crate) fn parse_parameter(text: &str) -> Result<Parameter, String> {
+pub(crate) fn parse_parameter(text: &str, line: usize) -> Result<Parameter, String> {
     let (declared, about) = split_about(text);
     let (declared, default) = match declared.split_once('=') {
         Some((declared, default)) => (declared.trim(), Some(default.trim().to_owned())),
@@ -130,6 +132,7 @@ pub(crate) fn parse_parameter(text: &str) -> Result<Parameter, String> {
         kind,
         default,
         about: about.into(),
+        line,
     })
 }
 

@@ -2,10 +2,12 @@ use tradeq_model::{Lang, close_to};
 use tradeq_storage::{Datum, Reader, Rows, StorageError};
 
 use super::bind::{self, Bound};
-use super::header::{Report, SectionText};
+use super::header::Report;
 use super::parameter::Parameter;
 use super::remark;
+use super::section::SectionText;
 use super::source::{self, Cited};
+use crate::chart::{Chart, ChartKind};
 use crate::error::{QueryError, QueryResult};
 use crate::table::{Answer, Column, Kind, Section, Value};
 
@@ -25,6 +27,8 @@ pub struct Asked {
     pub lang: Lang,
     /// The day that `today` means, `YYYY-MM-DD`: read at the edge and handed in.
     pub today: Option<String>,
+    /// Whether all that a section `sources` names is cited, also where no row names a load.
+    pub all_sources: bool,
 }
 
 /// Runs a report.
@@ -59,7 +63,7 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             }
             // The loads behind a sum: cited only where a sum was shown.
             SOURCES => {
-                if !cited.loads.is_empty() {
+                if asked.all_sources || !cited.loads.is_empty() {
                     cited
                         .loads
                         .extend(rows.rows.iter().map(first).filter_map(|load| load.as_int()));
@@ -69,6 +73,7 @@ pub fn run(report: &Report, asked: &Asked, reader: &mut Reader) -> QueryResult<A
             _ => {}
         }
         cite(section, &rows, &mut cited);
+        answer.charts.extend(charts(section, &bound));
         answer
             .sections
             .push(table(section, rows, &bound, asked.lang));
@@ -124,7 +129,18 @@ impl Report {
     pub fn tables(&self) -> impl Iterator<Item = &SectionText> {
         self.sections
             .iter()
-            .filter(|section| ![NOTES, SOURCES].contains(&section.name.as_str()))
+            .filter(|section| is_table(&section.name))
+    }
+
+    /// The charts that it declares: section and kind.
+    pub fn charts(&self) -> impl Iterator<Item = (&str, ChartKind)> {
+        let sections = self.sections.iter();
+        sections.flat_map(move |section| {
+            section
+                .charts
+                .iter()
+                .map(|held| (section.name.as_str(), held.chart.kind))
+        })
     }
 
     /// Prepares every statement, and checks that it names only parameters of the header and all of its columns.
@@ -159,13 +175,18 @@ impl Report {
     }
 
     /// Whether a question of this report gives this name a value.
-    fn binds(&self, name: &str) -> bool {
+    pub(crate) fn binds(&self, name: &str) -> bool {
         let of = |parameter: &Parameter| {
             let rest = name.strip_prefix(parameter.name.as_str());
             rest.is_some_and(|rest| rest.is_empty() || parameter.kind.also_binds().contains(&rest))
         };
         ["unit", "lang"].contains(&name) || self.parameters.iter().any(of)
     }
+}
+
+/// Whether the section of this name is a table of the answer.
+pub(crate) fn is_table(section: &str) -> bool {
+    ![NOTES, SOURCES].contains(&section)
 }
 
 /// A column that the header describes and the statement does not give.
@@ -248,6 +269,18 @@ fn cite(section: &SectionText, rows: &Rows, cited: &mut Cited) {
     }
 }
 
+/// The charts of one section, their titles filled in.
+fn charts(section: &SectionText, bound: &Bound) -> Vec<Chart> {
+    let filled = section.charts.iter().map(|declared| {
+        let mut chart = declared.chart.clone();
+        chart.section.clone_from(&section.name);
+        chart.title = bound.fill(&chart.title, Lang::En);
+        chart.title_zh = chart.title_zh.map(|title| bound.fill(&title, Lang::Zh));
+        chart
+    });
+    filled.collect()
+}
+
 /// The table of one section: columns in the order of the statement, with what the header says of them.
 fn table(section: &SectionText, rows: Rows, bound: &Bound, lang: Lang) -> Section {
     let columns = rows.columns.iter().map(|name| {
@@ -259,6 +292,7 @@ fn table(section: &SectionText, rows: Rows, bound: &Bound, lang: Lang) -> Sectio
     Section {
         name: section.name.clone(),
         title: heading(section, bound, lang),
+        empty: empty(section, bound, lang),
         columns: columns.collect(),
         rows: rows
             .rows
@@ -276,6 +310,14 @@ fn heading(section: &SectionText, bound: &Bound, lang: Lang) -> Option<String> {
             .title
             .as_ref()
             .map(|title| bound.fill(title, Lang::En)),
+    }
+}
+
+/// What no rows of a section say.
+fn empty(section: &SectionText, bound: &Bound, lang: Lang) -> Option<String> {
+    match (lang, &section.empty, &section.empty_zh) {
+        (Lang::Zh, Some(_), Some(text)) => Some(bound.fill(text, Lang::Zh)),
+        (_, text, _) => text.as_ref().map(|text| bound.fill(text, Lang::En)),
     }
 }
 

@@ -152,6 +152,17 @@ fn a_table_has_the_columns_and_rows_that_the_template_wants() {
 }
 
 #[test]
+fn a_chart_is_the_one_that_the_report_declares_and_one_without_numbers_is_left_out() {
+    let brief = written("chart total/cumulative | The flows\nchart total/month | The last month\n");
+    let charts: Vec<&str> = brief.charts().collect();
+    assert_eq!(charts.len(), 2);
+    assert!(charts[0].starts_with("<svg"), "{}", charts[0]);
+    let text = markdown(&brief, &["review-1.svg".into()]);
+    assert!(text.contains("![The flows](review-1.svg)"), "{text}");
+    assert!(!text.contains("The last month"), "{text}");
+}
+
+#[test]
 fn a_bad_template_is_refused_with_the_line_and_what_was_expected() {
     let mut messages = String::new();
     for text in [

@@ -71,18 +71,7 @@ fn every_other_key_is_read() {
     let report = parsed(
         "-- title: {p}\n-- title-zh: 标题\n-- about: one\n-- about: two\n-- theme: x\n-- param: p text = a\n\
          -- positional: p\n-- alias: short = p=b\n-- alias: long = p=c\n-- latest: held\n-- note: n1\n-- note: n2: more\n\
-         -- missing: m\n-- An ordinary comment: it stays with the statement.\n\
-         -- section: one | First, {p}\n-- column: a money unit=usd | about a\n-- column: b count compare\n\
-         -- column: c code machine\n-- column: d code hidden\n-- column: e cell\n-- column: f load\nselect 1;\n\
-         -- section: two\nselect 2;\n",
-    );
-    let text = report.as_ref().err().map(ToString::to_string);
-    // The comment is text before the first section, which has no place for it.
-    assert!(text.is_some_and(|text| text.contains("before the first `-- section:`")));
-    let report = parsed(
-        "-- title: {p}\n-- title-zh: 标题\n-- about: one\n-- about: two\n-- theme: x\n-- param: p text = a\n\
-         -- positional: p\n-- alias: short = p=b\n-- alias: long = p=c\n-- latest: held\n-- note: n1\n-- note: n2: more\n\
-         -- missing: m\n\n-- section: one | First, {p}\n-- column: a money unit=usd | about a\n-- column: b count compare\n\
+         -- missing: m\n-- An ordinary comment: it is for whoever edits the file.\n\n-- section: one | First, {p}\n-- column: a money unit=usd | about a\n-- column: b count compare\n\
          -- An ordinary comment: it stays with the statement.\nselect 1;\n\
          -- section: two\nselect 2;\n\n",
     )
@@ -117,7 +106,7 @@ fn every_other_key_is_read() {
         .collect();
     assert_eq!(
         sections,
-        [("one", Some("First, {p}"), 18), ("two", None, 21)]
+        [("one", Some("First, {p}"), 19), ("two", None, 22)]
     );
     assert!(report.sections[0].sql.starts_with("-- An ordinary comment"));
     assert!(report.sections[0].sql.ends_with("select 1"));
@@ -163,6 +152,56 @@ fn bad_headers_are_refused_each_with_its_line() {
         ("alias_without_value", with("-- alias: short")),
         ("alias_without_pair", with("-- alias: short = asean")),
         ("alias_of_no_param", with("-- alias: short = nobody=1")),
+        ("chart_unknown_kind", with("-- chart: pie x=a y=b | T")),
+        ("chart_without_title", with("-- chart: bars x=a y=b")),
+        ("chart_without_y", with("-- chart: bars x=a | T")),
+        (
+            "chart_unknown_word",
+            with("-- chart: bars x=a y=b colour=red | T"),
+        ),
+        (
+            "chart_twice",
+            with("-- chart: bars x=a y=b | T\n-- chart: bars x=a y=c | T"),
+        ),
+        ("chart_top_zero", with("-- chart: bars x=a y=b top=0 | T")),
+        (
+            "chart_unknown_column",
+            with("-- chart: bars x=a y=valeu | T\n-- column: a text\n-- column: value money"),
+        ),
+        (
+            "chart_unknown_label",
+            with(
+                "-- chart: bars x=a y=b label=a+nobody | T\n-- column: a code\n-- column: b money",
+            ),
+        ),
+        (
+            "chart_of_words",
+            with("-- chart: bars x=a y=b | T\n-- column: a code\n-- column: b text"),
+        ),
+        (
+            "chart_line_without_months",
+            with("-- chart: line x=a y=b | T\n-- column: a code\n-- column: b money"),
+        ),
+        (
+            "chart_scatter_of_words",
+            with("-- chart: scatter x=a y=b | T\n-- column: a code\n-- column: b growth"),
+        ),
+        (
+            "chart_shares_of_money",
+            with("-- chart: shares x=a y=b | T\n-- column: a code\n-- column: b money"),
+        ),
+        (
+            "chart_contribution_of_growth",
+            with("-- chart: contribution x=a y=b | T\n-- column: a code\n-- column: b growth"),
+        ),
+        (
+            "chart_heat_without_series",
+            with("-- chart: heat x=a y=b | T\n-- column: a month\n-- column: b growth"),
+        ),
+        (
+            "chart_of_notes",
+            with("-- section: notes\n-- chart: bars x=a y=b | T"),
+        ),
         ("no_title", "-- about: A\n-- theme: X\nselect 1\n".into()),
         ("no_about", "-- title: T\n-- theme: X\nselect 1\n".into()),
         (

@@ -215,13 +215,13 @@ fn twelve_months_and_more_are_compared_with_the_twelve_before() {
             &world,
             &month,
             Import,
-            &[(502, "85076000", 100 + i64::from(at / 12) * 10)],
+            &[(502, "85076000", 1_000_000 * (100 + i64::from(at / 12) * 10))],
         );
     }
     for (period, wanted) in [
-        ("2024", "import 1440 9.1"),
-        ("2023-01..2024-12", "import 2760 9.5"),
-        ("2024-07..2024-12", "import 720 9.1"),
+        ("2024", "import 1440000000 9.1"),
+        ("2023-01..2024-12", "import 2760000000 9.5"),
+        ("2024-07..2024-12", "import 720000000 9.1"),
     ] {
         let answer = world.shipped("partner", &["partner=USA", &format!("period={period}")]);
         assert_eq!(

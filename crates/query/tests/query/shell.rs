@@ -8,7 +8,7 @@ use tradeq_query::report::Catalogue;
 use crate::world::{World, asked, parsed, text};
 
 /// What the shell prints, or nothing where there is no shell.
-fn shell(world: &World, input: &str) -> Option<String> {
+pub fn shell(world: &World, input: &str) -> Option<String> {
     let started = Command::new("sqlite3")
         .args([
             "-readonly",

@@ -70,6 +70,7 @@ pub(super) fn table(used: &[MonthRate], lang: Lang) -> Section {
             Column::new("certainty", Kind::Text),
         ],
         rows: rows.collect(),
+        ..Section::default()
     }
 }
 

@@ -6,10 +6,14 @@
 )]
 
 mod dice;
+mod groups;
+mod markets;
 mod prices;
 mod rows;
+mod time;
 pub mod world;
 mod world_itself;
+mod world_trade;
 
 pub use rows::{Rows, close, close_beside};
 pub use world::{Amount, Asker, Cell, Dataset, every_dataset};

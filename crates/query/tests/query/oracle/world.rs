@@ -322,7 +322,8 @@ pub struct Asker {
 }
 
 impl Asker {
-    fn new(world: &World) -> Self {
+    /// What asks one file.
+    pub fn new(world: &World) -> Self {
         Self {
             reader: world.reader(),
             catalogue: Catalogue::open(&[]).unwrap(),
@@ -332,6 +333,11 @@ impl Asker {
 
     /// The answer of a shipped report to values such as `period=2025-09`.
     pub fn ask(&mut self, report: &str, values: &[&str]) -> Answer {
+        self.ask_sections(report, &[], values)
+    }
+
+    /// The same of some sections alone.
+    pub fn ask_sections(&mut self, report: &str, sections: &[&str], values: &[&str]) -> Answer {
         if !self.reports.contains_key(report) {
             let found = self.catalogue.find(report).unwrap();
             self.reports.insert(report.to_owned(), found);
@@ -339,6 +345,7 @@ impl Asker {
         let (found, fixed) = &self.reports[report];
         let mut asked = asked(values);
         asked.values.extend(fixed.iter().cloned());
+        asked.sections = sections.iter().map(|name| (*name).to_owned()).collect();
         run(found, &asked, &mut self.reader).unwrap()
     }
 }

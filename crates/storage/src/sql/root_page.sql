@@ -1,0 +1,3 @@
+select rootpage
+from main.sqlite_schema
+where type = 'table' and name = :name;
