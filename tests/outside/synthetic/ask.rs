@@ -194,6 +194,9 @@ pub const ASKS: &[(&str, &[&str])] = &[
             "asean",
             "--period",
             "2015Q1",
+        ],
+    ),
+    (
         "synthetic-balance",
         &["balance", "--period", "2015Q1-Q3", "--top", "4"],
     ),

@@ -3,8 +3,8 @@
 use tradeq_model::{Currency, Month, Span};
 
 use crate::error::{QueryError, QueryResult};
-use crate::report::fragment::With;
 use crate::report::SectionText;
+use crate::report::fragment::With;
 use crate::table::{Column, Kind, Section, Value};
 
 /// Whether a column is in the currency that is converted: money, or a price in it.
