@@ -184,7 +184,7 @@ order by flow nulls last, rank nulls last;
 -- column: change money
 -- column: quantity quantity
 -- column: unit word
--- column: unit_value ratio | value ÷ quantity, in currency units per unit
+-- column: unit_value ratio unit=currency | value ÷ quantity, in the currency per unit
 -- column: basis basis
 -- column: load_id load
 with held as (
