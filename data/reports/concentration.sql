@@ -63,7 +63,7 @@ order by n.flow nulls last;
 -- chart: bars x=code y=share label=name top=20 | The largest, {flow} | 最大的（{flow}）
 -- section-zh: largest | 最大的
 -- column: share share | of all that count
--- column: cumulated share | of this and all above it
+-- column: cumulated_share share | of this and all above it
 -- column: share_before share | a year earlier
 -- column: share_change points | against the same months a year earlier
 -- with: concentration where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
@@ -96,7 +96,7 @@ named as (
 select
     r.place as rank, r.code, case :lang when 'zh' then coalesce(n.name_zh, n.name_en) else coalesce(n.name_en, n.name_zh) end as name, r.value,
     100 * cast(r.value as double) / nullif(r.whole, 0) as share,
-    100 * cast(r.so_far as double) / nullif(r.whole, 0) as cumulated,
+    100 * cast(r.so_far as double) / nullif(r.whole, 0) as cumulated_share,
     100 * cast(r.base as double) / nullif(r.whole_base, 0) as share_before,
     100 * cast(r.value as double) / nullif(r.whole, 0) - 100 * cast(r.base as double) / nullif(r.whole_base, 0) as share_change,
     'computed' as basis, r.load_id
@@ -108,7 +108,7 @@ order by r.place nulls last;
 -- section: left_out | Left out of the shares
 -- allow: state-missing | the share is there wherever a row is
 -- section-zh: left_out | 未计入比重的部分
--- column: what word
+-- column: item word
 -- column: areas count
 -- column: value money
 -- column: share share | of all trade of that flow, those left out among it
@@ -126,14 +126,14 @@ kind as (
     union all select 'special', 'special areas'
 )
 select
-    k.what, count(i.code) as areas, coalesce(sum(i.value), 0) as value,
+    k.what as item, count(i.code) as areas, coalesce(sum(i.value), 0) as value,
     100 * cast(coalesce(sum(i.value), 0) as double) / nullif(max(w.value), 0) as share,
     'computed' as basis, max(w.load_id) as load_id
 from kind k
 cross join whole w
 left join concentration_item i on i.side = 1 and i.left_out = k.left_out
 group by k.what
-order by value desc nulls last, k.what nulls last;
+order by value desc nulls last, item nulls last;
 
 -- section: notes
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow

@@ -17,7 +17,7 @@
 -- note: Exports are valued FOB, imports CIF: that lowers the balance. Partner is the country of final destination for exports, of origin for imports. Not seasonally adjusted.
 -- note-zh: 出口按离岸价、进口按到岸价计值，差额因此偏低。伙伴指出口的最终目的国和进口的原产国。未经季节调整。
 -- note: A rank is among the partners whose value is known (column `known`), China itself and areas that are not specified left out; a release by country has the main partners only.
--- note-zh: 位次只在金额已知的伙伴之间比较（见 known 列），不含中国自身和未指明的地区；国别发布表只有主要伙伴。
+-- note-zh: 位次只在金额已知的伙伴之间比较（见“金额已知的伙伴数”一列），不含中国自身和未指明的地区；国别发布表只有主要伙伴。
 -- note: Chapters and baskets of goods overlap: rows of the tables of goods are never added up.
 -- note-zh: HS 章与商品组互有重叠：商品各表的行不可相加。
 

@@ -305,3 +305,46 @@ fn every_file_behind_a_sum_is_cited() {
     files.sort_unstable();
     assert_eq!(files, ["2024-08-import", "2024-09-import"]);
 }
+
+#[test]
+fn january_and_february_are_one_row_of_a_partner() {
+    let world = World::empty();
+    for (month, value) in [
+        ("2023-01", 30_000_000),
+        ("2023-02", 10_000_000),
+        ("2023-03", 20_000_000),
+        ("2024-01", 20_000_000),
+        ("2024-02", 24_000_000),
+        ("2024-03", 25_000_000),
+    ] {
+        whole_month(&world, month, Import, &[(502, "85076000", value)]);
+    }
+    for (period, wanted) in [
+        (
+            "2024Q1",
+            [
+                "2024-01..2024-02 import 44000000 10.0",
+                "2024-03 import 25000000 25.0",
+            ]
+            .as_slice(),
+        ),
+        ("2024-01", &["2024-01 import 20000000 -33.3"]),
+        (
+            "2024-02..2024-03",
+            &[
+                "2024-02 import 24000000 140.0",
+                "2024-03 import 25000000 25.0",
+            ],
+        ),
+    ] {
+        let answer = world.shipped("partner", &["partner=USA", &format!("period={period}")]);
+        assert_eq!(
+            picked(
+                section(&answer, "months"),
+                &["span", "flow", "value", "yoy"]
+            ),
+            wanted,
+            "{period}"
+        );
+    }
+}

@@ -132,7 +132,7 @@ fn largest(rows: &Rows<'_>, now: &BTreeMap<String, i64>, base: &BTreeMap<String,
         let share = 100.0 * value as f64 / whole as f64;
         assert!(close(rows.real(row, "share"), Some(share)));
         let cumulated = 100.0 * so_far as f64 / whole as f64;
-        assert!(close(rows.real(row, "cumulated"), Some(cumulated)));
+        assert!(close(rows.real(row, "cumulated_share"), Some(cumulated)));
         let before = base.get(code).copied().unwrap_or(0);
         let before = (whole_base > 0).then(|| 100.0 * before as f64 / whole_base as f64);
         assert!(close(rows.real(row, "share_before"), before));
@@ -160,7 +160,7 @@ fn left_out(rows: &Rows<'_>, dataset: &Dataset, flow: Option<Flow>, by: &str) {
         ("special areas", "X701"),
         ("areas not specified", "X199"),
     ] {
-        let row = rows.find("what", what).unwrap();
+        let row = rows.find("item", what).unwrap();
         let value = dataset.sum(false, |cell| {
             by == "partner" && in_flow(cell) && cell.partner == partner
         });
