@@ -21,6 +21,7 @@
 -- column: exports money
 -- column: imports money
 -- column: balance money | exports − imports
+-- column: balance_state state
 -- column: cover ratio | exports ÷ imports
 -- column: normalised ratio | (exports − imports) ÷ (exports + imports), from −1 to 1
 -- column: base_balance money machine | the same months a year earlier
@@ -32,7 +33,7 @@ select
     x.value as exports,
     m.value as imports,
     x.value - m.value as balance,
-    case when x.value is null or m.value is null then 'not_held' end as value_state,
+    case when x.value is null or m.value is null then 'not_held' end as balance_state,
     cast(x.value as double) / nullif(m.value, 0) as cover,
     cast(x.value - m.value as double) / nullif(x.value + m.value, 0) as normalised,
     x.base - m.base as base_balance,
@@ -49,7 +50,9 @@ where x.flow = 'export' and (x.value is not null or m.value is not null)
 order by x.flow nulls last;
 
 -- section: partners | Largest surpluses and deficits by partner
+-- allow: state-missing | a ratio is missing only where what it divides by is zero, and both stand in the same row
 -- section-zh: partners | 顺差和逆差最大的伙伴
+-- chart: bars x=partner y=balance label=name | Surpluses and deficits by partner | 按伙伴的顺差和逆差
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
 -- column: side word
 -- column: exports money
@@ -165,7 +168,9 @@ from table_rows
 order by place_no nulls last, rank nulls last;
 
 -- section: chapters | Largest surpluses and deficits by HS chapter
+-- allow: state-missing | a ratio is missing only where what it divides by is zero, and both stand in the same row
 -- section-zh: chapters | 顺差和逆差最大的商品章
+-- chart: bars x=product y=balance label=name | Surpluses and deficits by HS chapter | 按商品章的顺差和逆差
 -- with: product_growth at 2 where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
 -- column: side word
 -- column: exports money
