@@ -160,7 +160,13 @@ table_rows as (
 )
 select
     case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' when 4 then case :basis when 'computed' then 'all that the file holds' else 'all trade' end end as side,
-    rank, item as partner, name, exports, imports, balance,
+    rank, item as partner,
+    case
+        when place_no < 3 then name
+        when place_no = 3 then case :lang when 'zh' then '其他及未列' else 'other and not listed' end
+        when :basis = 'computed' then case :lang when 'zh' then '库中全部' else 'all that the file holds' end
+        else case :lang when 'zh' then '全部贸易' else 'all trade' end end as name,
+    exports, imports, balance,
     cast(exports as double) / nullif(imports, 0) as cover,
     cast(balance as double) / nullif(exports + imports, 0) as normalised,
     base_balance, change, basis, cell_id, import_cell_id, load_id, import_load_id
@@ -278,7 +284,13 @@ table_rows as (
 )
 select
     case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' when 4 then case :basis when 'computed' then 'all that the file holds' else 'all trade' end end as side,
-    rank, item as product, name, exports, imports, balance,
+    rank, item as product,
+    case
+        when place_no < 3 then name
+        when place_no = 3 then case :lang when 'zh' then '其他及未列' else 'other and not listed' end
+        when :basis = 'computed' then case :lang when 'zh' then '库中全部' else 'all that the file holds' end
+        else case :lang when 'zh' then '全部贸易' else 'all trade' end end as name,
+    exports, imports, balance,
     cast(exports as double) / nullif(imports, 0) as cover,
     cast(balance as double) / nullif(exports + imports, 0) as normalised,
     base_balance, change, basis, cell_id, import_cell_id, load_id, import_load_id
