@@ -173,7 +173,6 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
--- allow: state-missing | a rate or unit value is missing where its base or quantity is, and both stand in the same table
 -- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
