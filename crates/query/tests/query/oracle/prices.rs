@@ -175,14 +175,14 @@ fn split(dataset: &Dataset, asked: &Asked) -> [bool; 6] {
     assert_eq!(change("outliers left out"), asked.unused(Kind::Outlier));
     let sum = |base: bool| dataset.sum(base, |cell| cell.flow == asked.flow);
     let total = sum(false) - sum(true);
-    assert_eq!(change("total"), Some(total));
+    assert_eq!(change("sum"), Some(total));
     assert_eq!(
         PARTS.iter().filter_map(|part| change(part)).sum::<i64>(),
         total
     );
     let share = |part: &&str| rows.real(rows.find("part", part)?, "contribution");
     let growth = 100.0 * total as f64 / sum(true) as f64;
-    assert!(close(share(&"total"), Some(growth)));
+    assert!(close(share(&"sum"), Some(growth)));
     let size = PARTS.iter().filter_map(share).map(f64::abs).sum();
     let whole = PARTS.iter().filter_map(share).sum();
     assert!(close_beside(Some(whole), Some(growth), size));
@@ -223,7 +223,7 @@ fn coverage(dataset: &Dataset, asked: &Asked) {
     let rows = Rows::of(&asked.answer, "coverage");
     let value = dataset.sum(false, |cell| cell.flow == asked.flow);
     assert_eq!(
-        rows.int(0, "matched"),
+        rows.int(0, "matched_value"),
         Some(used.iter().map(|item| item.now.value).sum())
     );
     assert_eq!(rows.int(0, "value"), Some(value));
