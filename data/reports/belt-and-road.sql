@@ -1,7 +1,7 @@
 -- title: Belt and Road partners: China's trade, {period}
 -- title-zh: 中国与共建“一带一路”国家的贸易，{period}
 -- about: Belt and Road in depth: level, growth, share; the two scopes of the words side by side; regions, members, who moved it, goods both ways, the same months of earlier years.
--- about: A computed sum is like for like: the members at the end of the period, in both years. `--param members=dated` takes the members of each year, `members=published` the publisher's figures alone.
+-- about: A computed sum is like for like: the members at the end of the period, in both years. `--members dated` takes the members of each year, `--members published` the publisher's figures alone.
 -- about: The publisher's level of 2022 is 13.83 tn yuan for the 65 countries along the routes (the words until 2022) and 18.95 tn for the partners that signed documents (since 2023): the two are shown side by side and never chained.
 -- about: Example: `tradeq report belt-and-road --period 2024Q1-Q3` gives 15.21 tn yuan, +6.3 %, 47.1 % of the total, as published.
 -- theme: groups

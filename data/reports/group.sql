@@ -1,7 +1,7 @@
 -- title: {group_name}: China's trade, {period}
 -- title-zh: 中国与{group_name}的贸易，{period}
 -- about: Trade with a group of economies (ASEAN, EU, RCEP, Africa …): level, growth, share of the total, who joined and left, members, goods.
--- about: A computed sum is like for like: the members at the end of the period, in both years. `--param members=dated` takes the members of each year, `members=published` the publisher's figures alone.
+-- about: A computed sum is like for like: the members at the end of the period, in both years. `--members dated` takes the members of each year, `--members published` the publisher's figures alone.
 -- about: Like-for-like change + composition (what members that joined traded a year earlier, less what those that left traded) = dated change, to the yuan.
 -- about: Example: `tradeq report group asean --period 2024Q1-Q3` gives 5.09 tn yuan, +9.4 %, as published.
 -- theme: groups

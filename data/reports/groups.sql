@@ -1,7 +1,7 @@
 -- title: China's trade with groups of economies, {period}
 -- title-zh: 中国与各国家组别的贸易，{period}
 -- about: All groups side by side (Belt and Road, ASEAN, EU, RCEP, continents, traditional markets …): level, growth, share of the total, contribution, members.
--- about: Growth is the publisher's own rate where it printed one; a sum is like for like: the members at the end of the period, in both years (`--param members=dated`: of each year).
+-- about: Growth is the publisher's own rate where it printed one; a sum is like for like: the members at the end of the period, in both years (`--members dated`: of each year).
 -- about: Groups overlap, so rows are never added up and the shares do not sum to 100.
 -- about: Example: `tradeq report groups --period 2024Q1-Q3 --basis published` lists what was printed: Belt and Road 15.21 tn yuan, ASEAN 5.09 tn.
 -- theme: groups
@@ -71,6 +71,8 @@ order by partner_group nulls last, flow nulls last;
 
 -- section: membership | Who joined and who left since a year earlier
 -- section-zh: membership | 上年同期以来的加入与退出
+-- empty: nobody joined or left a group in the year before the end of {period}
+-- empty-zh: {period}期末前一年内没有加入或退出
 -- column: change_of_list word | joined or left
 -- column: month month | in which it joined, or its last month as a member
 -- with: month_text
@@ -87,16 +89,12 @@ dated as (
     from group_member
     group by group_code, area
 )
-select partner_group, partner, name, change_of_list, month
-from (
-    select v.partner_group, v.partner, d.name, case v.is_member when 1 then 'joined' else 'left' end as change_of_list, t.month
-    from moved v
-    join dated d on d.group_code = v.partner_group and d.area = v.partner
-    left join month_text t on t.month_no = case v.is_member when 1 then d.first_no else d.last_no end
-    union all
-    select null, null, 'nobody', null, null
-    where not exists (select 1 from moved)) m
-order by partner_group nulls last, month nulls last, partner nulls last;
+select
+    v.partner_group, v.partner, d.name, case v.is_member when 1 then 'joined' else 'left' end as change_of_list, t.month
+from moved v
+join dated d on d.group_code = v.partner_group and d.area = v.partner
+left join month_text t on t.month_no = case v.is_member when 1 then d.first_no else d.last_no end
+order by v.partner_group nulls last, t.month nulls last, v.partner nulls last;
 
 -- section: sources
 -- with: span_loads where flow in ('export', 'import')

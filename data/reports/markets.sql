@@ -5,6 +5,7 @@
 -- about: Spread: HHI = sum of squared shares over economies (0 to 1), effective number = 1 ÷ HHI: as concentrated as so many equal partners.
 -- about: Example: `tradeq report markets --period 2024Q1-Q3` shows +4.2 % for exports to the EU, the US and Japan beside +6.2 % for all exports, as published.
 -- theme: groups
+-- allow: state-missing | shares and HHI divide by sums of what is above zero; what was not printed is no state
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: flow flow = export | export, import or total
 -- param: currency currency = cny | yuan or US dollars as published, never converted
@@ -156,6 +157,8 @@ order by s.from_month_no desc nulls last;
 
 -- section: printed | What was printed of markets, {flow}
 -- section-zh: printed | 各市场的公布值，{flow}
+-- empty: the file has no printed figure of a market for {period}
+-- empty-zh: 库中没有{period}各市场的公布值
 -- column: yoy growth | as printed
 -- column: published_on text
 -- column: publisher text machine

@@ -3,9 +3,10 @@
 -- about: One series over time: all trade, or one partner, group or product, by month, quarter, half, year, year to date or rolling twelve months: level, growth against the same months a year earlier, change, share.
 -- about: January and February are one row (the Spring Festival moves between them), never split; `--param jan_feb=apart` shows them one by one where they are held.
 -- about: The yearly average growth is (last ÷ first)^(1 ÷ n) − 1 between the newest span and the earliest of the same months, n whole years apart; the trend is the slope of ln(value a month) over time, by least squares.
--- about: A group is like for like: the members at the end of the period in every span; `--param members=dated` takes each span's own members, `members=published` the publisher's figures alone.
--- about: Example: `tradeq report trend --period 2024-01..2025-06` gives all trade by month; `tradeq report trend --param by=year --period 2013-01..2024-12 --group belt-and-road` gives 10.11 tn yuan in 2013 and 18.95 tn in 2022, +7.2 % a year over n = 9.
+-- about: A group is like for like: the members at the end of the period in every span; `--members dated` takes each span's own members, `--members published` the publisher's figures alone.
+-- about: Example: `tradeq report trend --period 2024-01..2025-06` gives all trade by month; `tradeq report trend --by year --period 2013-01..2024-12 --group belt-and-road` gives 10.11 tn yuan in 2013 and 18.95 tn in 2022, +7.2 % a year over n = 9.
 -- theme: time
+-- allow: state-missing | a series too short for a trend has none, as its column says
 -- param: period span = last-24m | the months to look at: 2023-01..2024-09, 2019..2024, last-36m; spans that end in it, and for month, quarter, half and year also begin in it
 -- param: by choice(month|quarter|half|year|ytd|rolling-12m) = month | how long a span is
 -- param: partner area-or-all = all | one economy
@@ -27,8 +28,7 @@
 
 -- section: series | {flow} by {by}
 -- section-zh: series | {flow}，按{by}
--- chart: line x=span y=value | {flow} by {by} | {flow}，按{by}
--- chart: bars x=span y=yoy | Growth, {flow} by {by} | 同比（{flow}，按{by}）
+-- chart: line x=span y=yoy series=name | Growth, {flow} by {by}; partner {partner}, group {group}, product {product} | 同比（{flow}，按{by}；伙伴 {partner}，国家组 {group}，商品 {product}）
 -- column: share_change points machine | of the share, against the same months a year earlier
 -- with: trend_series where flow = :flow and to_month_no between :period_from and :period_to and to_month_no % case :by when 'quarter' then 3 when 'half' then 6 when 'year' then 12 else 1 end = case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 else 0 end and (:by not in ('month', 'ytd') or :jan_feb = 'apart' or to_month_no % 12 > 0) and from_month_no = to_month_no - case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 when 'rolling-12m' then 11 when 'ytd' then to_month_no % 12 else case when :jan_feb = 'together' and to_month_no % 12 = 1 then 1 else 0 end end and (:by in ('ytd', 'rolling-12m') or from_month_no >= :period_from)
 -- with: month_text
@@ -137,6 +137,8 @@ order by s.last_no nulls last;
 
 -- section: cumulative | The published cumulative figure beside the sum of its published months
 -- section-zh: cumulative | 公布的累计数与公布各月之和
+-- empty: no published cumulative figure of this subject ends in {period}
+-- empty-zh: {period}没有该对象的公布累计数
 -- column: months count | of the year to date with a published figure (January and February may be one figure)
 -- column: months_sum money | the published months added up, where all are held
 -- column: difference money | cumulative − sum of months: earlier months were revised within the year
@@ -211,8 +213,8 @@ sentence as (
     where items > 1
     union all
     select 2, case :lang
-            when 'zh' then :period || ' 之内没有完整的 ' || :by || '：请改用更长的 --period，或 --param by=month'
-            else 'no whole ' || :by || ' lies in ' || :period || ': ask for a longer --period, or --param by=month' end
+            when 'zh' then :period || ' 之内没有完整的 ' || :by || '：请改用更长的 --period，或 --by month'
+            else 'no whole ' || :by || ' lies in ' || :period || ': ask for a longer --period, or --by month' end
     from counted
     where spans = 0 and :flow <> 'balance'
     union all

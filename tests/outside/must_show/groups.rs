@@ -50,8 +50,8 @@ fn a_series_of_belt_and_road_never_crosses_from_one_scope_to_the_other() {
             group,
             "--period",
             "2013-01..2024-12",
-            "--param",
-            "by=year",
+            "--by",
+            "year",
         ])
     };
     let wide = ask("belt-and-road");

@@ -19,6 +19,7 @@
 //! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
 //! -- allow: RULE | REASON             a rule of `tradeq report check` that the report may break
 //! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
+//! -- chart: KIND x=COLUMN y=COLUMN [series=COLUMN] [label=COLUMN] [top=N] | TITLE [| TITLE IN CHINESE]
 //! ```
 //!
 //! A column's name needs no Chinese here: `data/glossary/zh.csv` has a word for every name, so that one name is one

@@ -13,6 +13,7 @@ pub const REPORTS: &[(&str, &[&str])] = &[
     ("baskets", &[]),
     ("belt-and-road", &[]),
     ("complementarity", &["partner=DEU"]),
+    ("concentration", &[]),
     ("constant-currency", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
