@@ -26,7 +26,7 @@
 -- section: split | What changed, in money
 -- section-zh: split | 金额变动的构成
 -- chart: bars x=part y=change | {product_name}: what changed in money
--- column: part word | the parts of a flow add up to its total
+-- column: part word | the parts of a flow add up to `sum`
 -- column: change money | against the same months a year earlier
 -- column: contribution points | change ÷ value a year earlier; adds up to the growth
 -- column: value money | now, of the goods meant (volume: those of price)
@@ -41,7 +41,7 @@ part as (
     union all select 'exits', 4, 'exit'
     union all select 'unmatched', 5, 'unmatched'
     union all select 'outliers left out', 6, 'outlier'
-    union all select 'total', 7, 'all'
+    union all select 'sum', 7, 'all'
 ),
 sums as (
     select
@@ -53,7 +53,7 @@ sums as (
     group by i.flow, p.part, p.place
 ),
 closed as (
-    select s.*, sum(case part when 'total' then base end) over (partition by flow) as whole_base from sums s
+    select s.*, sum(case part when 'sum' then base end) over (partition by flow) as whole_base from sums s
 )
 select
     flow, part, change, 100 * cast(change as double) / nullif(whole_base, 0) as contribution,
@@ -94,7 +94,7 @@ order by flow nulls last, place nulls last;
 -- section: coverage | What the indices stand on
 -- section-zh: coverage | 指数的依据
 -- column: months text | of the period, held in both years
--- column: matched money | value now of the goods in the indices
+-- column: matched_value money | value now of the goods in the indices
 -- column: value money | of all goods asked for that the file holds, in the same months
 -- column: now_matched share | matched ÷ value, now
 -- column: base_matched share | the same a year earlier
@@ -106,7 +106,7 @@ order by flow nulls last, place nulls last;
 select
     i.flow,
     i.months || ' of ' || :period_months as months,
-    i.value as matched, i.all_value as value,
+    i.value as matched_value, i.all_value as value,
     100 * cast(i.value as double) / nullif(i.all_value, 0) as now_matched,
     100 * cast(i.base as double) / nullif(i.all_base, 0) as base_matched,
     case when :product = '' and :partner = '' then 100 * cast(i.all_value as double) / nullif(t.whole_value, 0) end as of_total,
@@ -153,12 +153,12 @@ order by flow nulls last, rank nulls last;
 -- column: volume ratio
 -- column: price_change growth
 -- column: volume_change growth
--- column: matched share | of the month's value, in the indices
+-- column: now_matched share | of the month's value, in the indices
 -- with: price_index at compare_no where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
 select
     month, flow, 100 * fisher_price as price, 100 * fisher_volume as volume,
     100 * (fisher_price - 1) as price_change, 100 * (fisher_volume - 1) as volume_change,
-    100 * cast(value as double) / nullif(all_value, 0) as matched, 'computed' as basis, load_id
+    100 * cast(value as double) / nullif(all_value, 0) as now_matched, 'computed' as basis, load_id
 from price_index
 where month is not null
 order by compare_key nulls last, flow nulls last;
@@ -173,7 +173,7 @@ order by compare_key nulls last, flow nulls last;
 -- column: unit_value ratio unit=currency
 -- column: base_unit_value ratio unit=currency | the same months a year earlier
 -- column: unit_value_yoy growth
--- column: dropped word | left out of price and volume?
+-- column: is_left_out word | left out of price and volume?
 -- with: price_item at 0 where (:flow = 'total' or flow = :flow) of (:partner = '' or partner = :partner)
 with
 listed as (
@@ -190,7 +190,7 @@ select
     cast(l.value as double) / nullif(l.quantity, 0) as unit_value,
     cast(l.base as double) / nullif(l.base_quantity, 0) as base_unit_value,
     100 * (cast(l.value as double) / nullif(l.quantity, 0) / nullif(cast(l.base as double) / nullif(l.base_quantity, 0), 0) - 1) as unit_value_yoy,
-    case l.used when 1 then 'no' when 0 then 'yes' end as dropped,
+    case l.used when 1 then 'no' when 0 then 'yes' end as is_left_out,
     'computed' as basis, l.load_id
 from listed l
 where l.rank <= :top

@@ -70,7 +70,7 @@ fn soybeans_of_2024_cost_less_for_their_price_and_more_for_their_volume() {
         ("volume", 21_005_569_681),
         ("entries", 31_573),
         ("exits", -27_615_045),
-        ("total", -42_825_777_496),
+        ("sum", -42_825_777_496),
     ];
     for (part, change) in parts {
         let found = row(&answer, "split", &[("part", part)]);

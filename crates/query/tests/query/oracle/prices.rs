@@ -1,6 +1,4 @@
-//! Unit values, price and volume, terms of trade and suppliers, computed a second time.
-
-use std::cmp::Ordering;
+//! Price and volume, terms of trade, unit values and suppliers, computed a second time.
 
 use tradeq_model::Flow;
 use tradeq_query::table::Answer;
@@ -8,6 +6,8 @@ use tradeq_query::table::Answer;
 use super::{Asker, Cell, Dataset, Rows, close, close_beside, every_dataset};
 
 mod item;
+mod suppliers;
+mod unit_values;
 
 use item::{Item, Kind, items};
 
@@ -175,14 +175,14 @@ fn split(dataset: &Dataset, asked: &Asked) -> [bool; 6] {
     assert_eq!(change("outliers left out"), asked.unused(Kind::Outlier));
     let sum = |base: bool| dataset.sum(base, |cell| cell.flow == asked.flow);
     let total = sum(false) - sum(true);
-    assert_eq!(change("total"), Some(total));
+    assert_eq!(change("sum"), Some(total));
     assert_eq!(
         PARTS.iter().filter_map(|part| change(part)).sum::<i64>(),
         total
     );
     let share = |part: &&str| rows.real(rows.find("part", part)?, "contribution");
     let growth = 100.0 * total as f64 / sum(true) as f64;
-    assert!(close(share(&"total"), Some(growth)));
+    assert!(close(share(&"sum"), Some(growth)));
     let size = PARTS.iter().filter_map(share).map(f64::abs).sum();
     let whole = PARTS.iter().filter_map(share).sum();
     assert!(close_beside(Some(whole), Some(growth), size));
@@ -223,7 +223,7 @@ fn coverage(dataset: &Dataset, asked: &Asked) {
     let rows = Rows::of(&asked.answer, "coverage");
     let value = dataset.sum(false, |cell| cell.flow == asked.flow);
     assert_eq!(
-        rows.int(0, "matched"),
+        rows.int(0, "matched_value"),
         Some(used.iter().map(|item| item.now.value).sum())
     );
     assert_eq!(rows.int(0, "value"), Some(value));
@@ -260,155 +260,9 @@ fn terms_of_trade_are_the_two_fisher_prices_against_each_other() {
     });
 }
 
-/// The code that one dataset is asked of: a whole one, its heading, or its chapter.
-fn code_of(dataset: &Dataset) -> &'static str {
-    let digits = [8, 4, 2][usize::try_from(dataset.month.number() % 3).unwrap()];
-    &dataset.products[0][..digits]
-}
-
 fn product_cells<'a>(dataset: &'a Dataset, flow: Flow, code: &str) -> Vec<&'a Cell> {
     let cells = dataset.cells.iter();
     cells
         .filter(|cell| cell.flow == flow && cell.product.starts_with(code))
         .collect()
-}
-
-#[test]
-fn concentration_is_that_of_the_sorted_values() {
-    let mut told = 0;
-    every_dataset(|asker, dataset| {
-        let (code, flow) = (code_of(dataset), flow_of(dataset));
-        let cells = product_cells(dataset, flow, code);
-        if cells
-            .iter()
-            .all(|cell| cell.now.is_none() && cell.base.is_none())
-        {
-            return;
-        }
-        let answer = asker.ask(
-            "suppliers",
-            &[
-                &format!("period={}", dataset.month),
-                &format!("flow={}", flow.code()),
-                &format!("product={code}"),
-            ],
-        );
-        let rows = Rows::of(&answer, "concentration");
-        for (base, year) in [(false, "period"), (true, "a year earlier")] {
-            let mut values: Vec<i64> = Vec::new();
-            for partner in dataset
-                .partners
-                .iter()
-                .filter(|partner| !["CHN", "X701", "X199"].contains(partner))
-            {
-                let of = cells.iter().filter(|cell| cell.partner == *partner);
-                values.push(of.map(|cell| cell.value(base)).sum());
-            }
-            values.retain(|value| *value > 0);
-            values.sort_by_key(|value| std::cmp::Reverse(*value));
-            let Some(row) = rows.find("year", year) else {
-                assert!(values.is_empty(), "{values:?}");
-                continue;
-            };
-            told += 1;
-            let (n, whole) = (values.len() as f64, values.iter().sum::<i64>());
-            let squares: i128 = values.iter().map(|value| i128::from(*value).pow(2)).sum();
-            let hhi = squares as f64 / (whole as f64 * whole as f64);
-            assert_eq!(rows.int(row, "value"), Some(whole));
-            assert_eq!(rows.int(row, "partners"), Some(values.len() as i64));
-            assert!(
-                close(rows.real(row, "hhi"), Some(hhi)),
-                "{:?} {hhi}",
-                rows.real(row, "hhi")
-            );
-            assert!(close(rows.real(row, "hhi10k"), Some(10_000.0 * hhi)));
-            assert!(close(rows.real(row, "effective_number"), Some(1.0 / hhi)));
-            let least = (1.0 / n).sqrt();
-            let unctad = (values.len() > 1).then(|| (hhi.sqrt() - least) / (1.0 - least));
-            assert!(close_beside(rows.real(row, "hhi_unctad"), unctad, 1.0));
-            let four: i64 = values.iter().take(4).sum();
-            assert!(close(
-                rows.real(row, "cr4"),
-                Some(100.0 * four as f64 / whole as f64)
-            ));
-        }
-    });
-    assert!(told > 500, "{told}");
-}
-
-#[test]
-fn unit_values_are_value_by_quantity_of_one_unit() {
-    let mut told = 0;
-    every_dataset(|asker, dataset| {
-        let (code, flow) = (dataset.products[0], flow_of(dataset));
-        let cells = product_cells(dataset, flow, code);
-        if cells
-            .iter()
-            .all(|cell| cell.now.is_none() && cell.base.is_none())
-        {
-            return;
-        }
-        told += unit_values(asker, dataset, flow, code, &cells);
-    });
-    assert!(told > 1000, "{told}");
-}
-
-fn unit_values(
-    asker: &mut Asker,
-    dataset: &Dataset,
-    flow: Flow,
-    code: &str,
-    cells: &[&Cell],
-) -> usize {
-    let answer = asker.ask(
-        "unit-values",
-        &[
-            &format!("period={}", dataset.month),
-            &format!("flow={}", flow.code()),
-            &format!("product={code}"),
-            "top=100",
-        ],
-    );
-    let rows = Rows::of(&answer, "partners");
-    let mut told = 0;
-    for row in 0..rows.len() {
-        let cell = cells
-            .iter()
-            .find(|cell| cell.partner == rows.text(row, "partner"))
-            .unwrap();
-        let has_unit = !rows.text(row, "unit").is_empty();
-        let amount = |amount: Option<super::Amount>| {
-            amount.filter(|amount| amount.quantity.is_some() == has_unit)
-        };
-        let (now, base) = (amount(cell.now), amount(cell.base));
-        assert_eq!(rows.int(row, "value"), now.map(|amount| amount.value));
-        assert_eq!(
-            rows.int(row, "quantity"),
-            now.and_then(|amount| amount.quantity)
-        );
-        let unit_value =
-            |amount: super::Amount| Some(amount.value as f64 / amount.quantity? as f64);
-        let (price, earlier) = (now.and_then(unit_value), base.and_then(unit_value));
-        assert!(close(rows.real(row, "unit_value"), price));
-        let growth = price.zip(earlier).filter(|(_, earlier)| *earlier > 0.0);
-        let growth = growth.map(|(price, earlier)| 100.0 * (price / earlier - 1.0));
-        assert!(close_beside(
-            rows.real(row, "unit_value_yoy"),
-            growth,
-            100.0
-        ));
-        let (value, before) = (cell.value(false), cell.value(true));
-        let yoy = (before >= 1_000_000).then(|| 100.0 * (value - before) as f64 / before as f64);
-        assert!(close(rows.real(row, "yoy"), yoy));
-        let state = match (before.cmp(&0), value.cmp(&0)) {
-            (Ordering::Equal, Ordering::Equal) => "both_zero",
-            (Ordering::Equal, _) => "new",
-            (_, Ordering::Equal) => "ceased",
-            _ if before < 1_000_000 => "small_base",
-            _ => "",
-        };
-        assert_eq!(rows.text(row, "yoy_state"), state);
-        told += 1;
-    }
-    told
 }
