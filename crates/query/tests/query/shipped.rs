@@ -5,7 +5,7 @@ use tradeq_query::report::Catalogue;
 use crate::world::World;
 
 /// Every shipped report with values that it needs.
-pub const REPORTS: [(&str, &[&str]); 36] = [
+pub const REPORTS: &[(&str, &[&str])] = &[
     ("advantage", &[]),
     ("balance", &[]),
     ("basket", &["basket=new-three"]),
