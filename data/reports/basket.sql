@@ -76,6 +76,7 @@ where f.reporter = 'CHN' and f.basket = :basket and (f.partner is not null or f.
 order by f.value desc nulls last, f.yoy_percent desc nulls last, name nulls last;
 
 -- section: notes
+-- with: edition_month
 select n.note
 from (
     select case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end || ' (' || status || '): ' || definition as note
@@ -85,9 +86,8 @@ from (
     select
         case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
             else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
-    from (select 1 as one) o
-    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+    from edition_change
+    where changes > 0
 ) n
 order by n.note nulls last;
 

@@ -74,7 +74,7 @@ left join basket p on p.id = b.parent_id
 left join (
     select
         basket, max(product_level) as digits, count(*) as everywhere,
-        sum(case when edition = case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end then 1 else 0 end) as codes
+        sum(case when edition = (select e.edition from edition_month e where :period_to between e.first_month_no and e.last_month_no) then 1 else 0 end) as codes
     from basket_member
     group by basket) m on m.basket = b.code
 left join basket_growth g on g.basket = b.code
@@ -82,12 +82,12 @@ where substr(b.code, 1, 10) <> 'hs-section' and g.value is null and g.yoy is nul
 order by coalesce(p.code, b.code) nulls last, p.code nulls first, b.code nulls last;
 
 -- section: notes
+-- with: edition_month
 select
     case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
         else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
-from (select 1 as one) o
-where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-    <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+from edition_change
+where changes > 0
 order by note nulls last;
 
 -- section: sources

@@ -1,502 +1,151 @@
 -- title: {group_name}: China's trade, {period}
 -- title-zh: 中国与{group_name}的贸易，{period}
--- about: Trade with a group of economies (Belt and Road, ASEAN, EU, RCEP …): level, growth, share of the total, members, products.
+-- about: Trade with a group of economies (ASEAN, EU, RCEP, Africa …): level, growth, share of the total, who joined and left, members, goods.
+-- about: A computed sum is like for like: the members at the end of the period, in both years. `--members dated` takes the members of each year, `--members published` the publisher's figures alone.
+-- about: Like-for-like change + composition (what members that joined traded a year earlier, less what those that left traded) = dated change, to the yuan.
+-- about: Example: `tradeq report group asean --period 2024Q1-Q3` gives 5.09 tn yuan, +9.4 %, as published.
 -- theme: groups
--- param: group group | a group's code or name: belt-and-road, asean, eu, rcep, brics, africa …
+-- param: group group | a group's code or name: asean, eu, rcep, brics, africa, belt-and-road-along …
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: flow flow = total | total, export or import
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
+-- param: members choice(like-for-like|dated|published) = like-for-like | whose sum is computed: like-for-like (members at the end, in both years), dated (each year's own), published (none: the publisher's figures alone)
 -- param: top count = 20 | how many rows
 -- positional: group
--- alias: belt-and-road = group=belt-and-road
 -- alias: asean = group=asean
 -- alias: eu = group=eu
 -- alias: rcep = group=rcep
 -- missing: {group_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by partner (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
 -- missing-zh: {period}{group_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
--- note: A computed figure takes the members as of the end of the span, in both years. Published figures use the publisher's own list at the time.
--- note-zh: 计算值两年均采用期末时的成员；公布值采用发布机构当时的名单。
+-- note: A computed figure takes the members {members}. Published figures use the publisher's own list at the time, also for the year before.
+-- note-zh: 计算值按 {members} 口径取成员；公布值采用发布机构当时的名单，基期亦然。
+-- note: Exports are valued FOB, imports CIF. Groups overlap: they are never added up.
+-- note-zh: 出口按离岸价、进口按到岸价计值。国家组相互重叠，从不相加。
 
--- section: summary | {group_name}
+-- section: summary | {group_name}, members {members}
+-- section-zh: summary | {group_name}，成员口径：{members}
 -- chart: bars x=flow y=value | {group_name} | {group_name}
--- section-zh: summary | {group_name}
--- column: flow word | total = export + import, balance = export − import
--- column: value money | the figure asked for
--- column: value_state state
--- column: yoy growth | against the same months a year earlier; the publisher's own rate where it printed one
--- column: yoy_state state
--- column: change money | against the same months a year earlier
--- column: share share | of China's total of that flow
--- column: basis basis
--- column: coverage share | computed ÷ published, where both exist
--- column: published money compare
--- column: computed money compare
--- column: difference money compare | published − computed
--- column: yoy_basis basis machine | whether the growth rate was printed or computed
--- column: half_width money machine | the published value is right within ± this (rounding)
--- column: certainty word machine
--- column: cell_id cell
--- column: yoy_cell_id cell
--- column: share_cell_id cell
--- column: load_id load
-with
-members as (
-    select area, case :lang when 'zh' then coalesce(area_name_zh, area_name) else area_name end as name
-    from group_member
-    where group_code = :group and area <> 'CHN'
-        and coalesce(from_month_no, :period_to) <= :period_to and coalesce(to_month_no, :period_to) >= :period_to
-),
-figure as (
-    select *
-    from published_best
-    where reporter = 'CHN' and subject = 'group:' || :group and measure = 'value' and unit = :unit
-        and from_month_no = :period_from and to_month_no = :period_to
-),
-earlier as (
-    select flow, value
-    from published_best
-    where reporter = 'CHN' and subject = 'group:' || :group and measure = 'value' and unit = :unit
-        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
-),
-whole as (
-    select flow, value
-    from published_best
-    where reporter = 'CHN' and subject = 'total' and measure = 'value' and unit = :unit
-        and from_month_no = :period_from and to_month_no = :period_to
-),
-held as (
-    select t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from trade_partner_month t
-    join members m on m.area = t.partner
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and t.month_no between :period_from - 12 and :period_to
-        and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
-),
-months as (
-    select
-        flow,
-        count(distinct case when from_month_no between :period_from and :period_to then from_month_no end) as held_now,
-        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then from_month_no end) as held_base
-    from coverage
-    where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
-        and from_month_no between :period_from - 12 and :period_to
-        and has_partner = 1
-        and case :currency when 'usd' then value_usd else value_cny end is not null
-        and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
-    group by flow
-),
-one_way as (
-    select
-        h.flow,
-        case when max(n.held_now) = :period_months
-            then sum(case when h.month_no between :period_from and :period_to then h.value end) end as value,
-        case when max(n.held_base) = :period_months
-            then sum(case when h.month_no between :period_from - 12 and :period_to - 12 then h.value end) end as base,
-        max(h.load_id) as load_id
-    from held h
-    left join months n on n.flow = h.flow
-    where h.value is not null
-    group by h.flow
-),
-computed as (
-    select flow, value, base, load_id from one_way
-    union all
-    select
-        'total',
-        case when count(value) = 2 then sum(value) end,
-        case when count(base) = 2 then sum(base) end,
-        max(load_id)
-    from one_way
-),
-line as (
-    select
-        w.flow, w.rank, f.value as published, c.value as computed,
-        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
-        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base else e.value end as base,
-        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
-        case when :basis = 'computed' or f.share_of <> w.flow then null else f.share_percent end as printed_share,
-        case when :basis = 'computed' then null else f.cell_id end as cell_id,
-        f.half_width, f.certainty, f.yoy_cell_id, f.share_cell_id, c.load_id, a.value as whole
-    from (select 'total' as flow, 1 as rank union all select 'export', 2 union all select 'import', 3) w
-    left join figure f on f.flow = w.flow
-    left join earlier e on e.flow = w.flow
-    left join computed c on c.flow = w.flow
-    left join whole a on a.flow = w.flow
-),
-based as (
-    -- A base that contradicts the printed growth was revised since: then the growth says what the base is.
-    select
-        l.*,
-        case
-            when printed_yoy is null or value is null then base
-            when abs(100 * cast(value - base as double) / nullif(base, 0) - printed_yoy) <= 0.15 then base
-            when printed_yoy > -100 then cast(100 * cast(value as double) / nullif(100.0 + printed_yoy, 0) as bigint) end as fair_base
-    from line l
-),
-rows_of as (
-    select
-        flow, rank, value,
-        case when value is null then 'not_held' end as value_state,
-        coalesce(printed_yoy, 100 * cast(value - base as double) / nullif(base, 0)) as yoy,
-        case when printed_yoy is not null then null
-            when value is null then 'not_held'
-            when base is null then 'base_missing'
-            when base = 0 and value = 0 then 'both_zero'
-            when base = 0 then 'new' end as yoy_state,
-        value - fair_base as change,
-        coalesce(printed_share, 100 * cast(value as double) / nullif(whole, 0)) as share,
-        case when value is null and printed_yoy is null and printed_share is null then null
-            when value is not null and (:basis = 'computed' or published is null)
-                then case when printed_yoy is null then 'computed' else 'mixed' end
-            when value is not null and printed_yoy is null and base is not null then 'mixed'
-            else 'published' end as basis,
-        100 * cast(computed as double) / nullif(published, 0) as coverage,
-        published, computed, published - computed as difference,
-        case when printed_yoy is not null then 'published' when value is not null and base is not null then 'computed' end as yoy_basis,
-        case when cell_id is not null then half_width end as half_width, certainty, cell_id,
-        case when printed_yoy is not null then yoy_cell_id end as yoy_cell_id,
-        case when printed_share is not null then share_cell_id end as share_cell_id,
-        case when :basis = 'computed' or published is null then load_id end as load_id
-    from based
-)
+-- with: group_lines where from_month_no = :period_from and to_month_no = :period_to of partner_group = :group
 select
-    case k.balance when 1 then 'balance' else r.flow end as flow,
-    coalesce(
-        case when k.balance = 1 and :basis <> 'computed' then max(p.value) end,
-        case when count(r.value) = k.balance + 1 then sum(r.value * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end) as value,
-    case when count(r.value) < k.balance + 1 and (k.balance = 0 or :basis = 'computed' or max(p.value) is null) then 'not_held' end as value_state,
-    max(case k.balance when 0 then r.yoy end) as yoy,
-    max(case k.balance when 0 then r.yoy_state end) as yoy_state,
-    case when count(r.change) = k.balance + 1 then sum(r.change * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as change,
-    max(case k.balance when 0 then r.share end) as share,
-    case when k.balance = 1 and :basis <> 'computed' and max(p.value) is not null then 'published'
-        when count(r.value) = 2 then 'computed' else max(case k.balance when 0 then r.basis end) end as basis,
-    max(case k.balance when 0 then r.coverage end) as coverage,
-    case when count(r.published) = k.balance + 1 then sum(r.published * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as published,
-    case when count(r.computed) = k.balance + 1 then sum(r.computed * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as computed,
-    case when count(r.difference) = k.balance + 1 then sum(r.difference * case when k.balance = 1 and r.flow = 'import' then -1 else 1 end) end as difference,
-    max(case k.balance when 0 then r.yoy_basis end) as yoy_basis,
-    max(case k.balance when 0 then r.half_width end) as half_width,
-    max(case k.balance when 0 then r.certainty end) as certainty,
-    coalesce(max(case when k.balance = 1 and :basis <> 'computed' then p.cell_id end), max(r.cell_id)) as cell_id,
-    max(case k.balance when 0 then r.yoy_cell_id end) as yoy_cell_id,
-    max(case k.balance when 0 then r.share_cell_id end) as share_cell_id,
-    max(r.load_id) as load_id
-from (select 0 as balance union all select 1) k
-join rows_of r on k.balance = 0 or r.flow <> 'total'
-left join figure p on p.flow = 'balance'
-group by k.balance, case k.balance when 0 then r.flow end
-order by k.balance nulls last, min(r.rank) nulls last;
+    flow, value, value_state, yoy, yoy_state, change, share, share_change, basis, coverage, published, computed, difference, yoy_basis,
+    half_width, certainty, cell_id, yoy_cell_id, share_cell_id, load_id
+from group_lines
+order by rank nulls last;
+
+-- section: membership | Who is counted, {flow}: like for like + composition = dated
+-- section-zh: membership | 计入的成员，{flow}：同口径 + 成员变动 = 各期名单
+-- column: item word | like for like: the members at the end, in both years; composition: what joining and leaving adds; dated: each year's own members
+-- column: month month | in which it joined, or its last month as a member
+-- column: members count
+-- column: base money | the same months a year earlier
+-- column: contribution points | change ÷ value a year earlier of the members of that year
+-- with: group_growth where from_month_no = :period_from and to_month_no = :period_to of partner_group = :group
+-- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+-- with: month_text
+-- with: group_membership of partner_group = :group
+select item, partner, name, month, members, value, base, change, yoy, yoy_state, contribution, basis, load_id
+from group_membership
+order by rank nulls last, month_no nulls last, partner nulls last;
 
 -- section: members | Largest members, {flow}
--- chart: bars x=partner y=value label=name top=20 | Largest members, {flow} | 主要成员（{flow}）
--- chart: scatter x=share y=yoy label=name top=15 | Members: growth against share of the total, {flow} | 成员：增速与占比（{flow}）
--- section-zh: members | 主要成员，{flow}
--- column: rank count
--- column: partner code
--- column: name text
--- column: value money
--- column: value_state state
--- column: yoy growth | against the same months a year earlier
--- column: yoy_state state
--- column: share share | of China's total of that flow
--- column: contribution points | to the growth of China's total of that flow
--- column: basis basis
--- column: coverage share | computed ÷ published, where both exist
--- column: published money compare
--- column: computed money compare
--- column: difference money compare | published − computed
--- column: cell_id cell
--- column: yoy_cell_id cell
--- column: load_id load
+-- section-zh: members | 最大成员，{flow}
+-- chart: bars x=partner y=value label=name top=20 | Largest members, {flow} | 最大成员（{flow}）
+-- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
-members as (
-    select area, case :lang when 'zh' then coalesce(area_name_zh, area_name) else area_name end as name
-    from group_member
-    where group_code = :group and area <> 'CHN'
-        and coalesce(from_month_no, :period_to) <= :period_to and coalesce(to_month_no, :period_to) >= :period_to
-),
-items as (
-    select area as code, name from members
-),
-figure as (
-    select partner as code, max(value) as value, max(yoy_percent) as yoy_percent, max(cell_id) as cell_id, max(yoy_cell_id) as yoy_cell_id
-    from published_best
-    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'area:' || partner
-        and from_month_no = :period_from and to_month_no = :period_to
-    group by partner
-),
-earlier as (
-    select partner as code, max(value) as value
-    from published_best
-    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and subject = 'area:' || partner
-        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
-    group by partner
-),
-held as (
-    select t.partner as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from trade_partner_month t join members m on m.area = t.partner
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
-        and (:flow = 'total' or t.flow = :flow)
-        and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
-),
-months as (
-    select
-        count(distinct case when from_month_no between :period_from and :period_to then 2 * from_month_no + direction end) as held_now,
-        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then 2 * from_month_no + direction end) as held_base,
-        :period_months * case :flow when 'total' then 2 else 1 end as wanted
-    from (
-        select from_month_no, case flow when 'import' then 1 else 0 end as direction
-        from coverage
-        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
-            and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
-            and case :currency when 'usd' then value_usd else value_cny end is not null
-            and has_partner = 1
-            and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
-    ) m
-),
-computed as (
-    select
-        h.code,
-        sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
-        sum(case when h.month_no between :period_from - 12 and :period_to - 12 and m.held_base = m.wanted then h.value end) as base,
-        max(h.load_id) as load_id
-    from held h
-    cross join months m
-    group by h.code
-),
-whole as (
-    select
-        n.flow, n.value, n.yoy_percent as printed_yoy, n.cell_id, n.yoy_cell_id,
-        case
-            when b.value is not null and (n.yoy_percent is null
-                or abs(100 * cast(n.value - b.value as double) / nullif(b.value, 0) - n.yoy_percent) <= 0.15) then b.value
-            when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint)
-            else b.value end as base
-    from published_best n
-    left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
-        and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
-    where n.reporter = 'CHN' and n.subject = 'total' and n.measure = 'value' and n.unit = :unit
-        and n.from_month_no = :period_from and n.to_month_no = :period_to
-),
-joined as (
-    select
-        i.code, i.name, f.value as published, c.value as computed,
-        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
-        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
-            when e.value is not null and (f.yoy_percent is null
-                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then e.value
-            when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
-        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
-        case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
-    from items i
-    left join figure f on f.code = i.code
-    left join earlier e on e.code = i.code
-    left join computed c on c.code = i.code
-),
-rows_of as (
-    select
-        j.code, j.name, j.value,
-        case when j.value is null then 'not_held' end as value_state,
-        coalesce(j.printed_yoy, 100 * cast(j.value - j.base as double) / nullif(j.base, 0)) as yoy,
-        case when j.printed_yoy is not null then null
-            when j.value is null then 'not_held'
-            when j.base is null then 'base_missing'
-            when j.base = 0 and j.value = 0 then 'both_zero'
-            when j.base = 0 then 'new' end as yoy_state,
-        100 * cast(j.value as double) / nullif(w.value, 0) as share,
-        100 * cast(j.value - j.base as double) / nullif(w.base, 0) as contribution,
-        case when j.value is null and j.printed_yoy is null then null
-            when j.value is not null and (:basis = 'computed' or j.published is null)
-                then case when j.printed_yoy is null then 'computed' else 'mixed' end
-            when j.value is not null and j.printed_yoy is null and j.base is not null then 'mixed'
-            else 'published' end as basis,
-        100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
-        j.published, j.computed, j.published - j.computed as difference,
-        j.cell_id, case when j.printed_yoy is not null then j.yoy_cell_id end as yoy_cell_id,
-        case when :basis = 'computed' or j.published is null then j.load_id end as load_id,
-        row_number() over (order by j.value desc nulls last, j.printed_yoy desc nulls last, j.code nulls last) as rank
-    from joined j
-    left join whole w on w.flow = :flow
-    where j.value is not null or j.printed_yoy is not null
+ranked as (
+    select g.*, row_number() over (order by g.value desc nulls last, g.yoy desc nulls last, g.partner nulls last) as rank
+    from partner_growth g
+    join (
+        select partner, is_member
+        from group_span
+        where from_month_no = :period_from and to_month_no = :period_to and partner_group = :group) s
+        on s.partner = g.partner and s.is_member = 1
+    where g.partner <> 'CHN' and (g.value is not null or g.yoy is not null)
 )
 select
-    rank, code as partner, name, value, value_state, yoy, yoy_state, share, contribution, basis, coverage,
+    rank, partner, name, value, value_state, yoy, yoy_state, change, share, share_change, contribution, basis, coverage,
     published, computed, difference, cell_id, yoy_cell_id, load_id
-from rows_of
+from ranked
 where rank <= :top
 order by rank nulls last;
 
 -- section: products | Goods traded with {group_name}, {flow}
--- chart: bars x=product y=value label=product+name top=20 | Goods, {flow} | 商品（{flow}）
--- section-zh: products | 与{group_name}贸易的商品，{flow}
--- column: product code
--- column: name text
--- column: value money
--- column: value_state state
--- column: yoy growth | against the same months a year earlier
--- column: yoy_state state
--- column: share share | of China's total of that flow
--- column: contribution points | to the growth of China's total of that flow
--- column: basis basis
--- column: coverage share | computed ÷ published, where both exist
--- column: published money compare
--- column: computed money compare
--- column: difference money compare | published − computed
--- column: cell_id cell
--- column: yoy_cell_id cell
--- column: load_id load
+-- section-zh: products | 与{group_name}的商品贸易，{flow}
+-- with: group_good_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group = :group
 with
-members as (
-    select area, case :lang when 'zh' then coalesce(area_name_zh, area_name) else area_name end as name
-    from group_member
-    where group_code = :group and area <> 'CHN'
-        and coalesce(from_month_no, :period_to) <= :period_to and coalesce(to_month_no, :period_to) >= :period_to
-),
-items as (
-    select code, case :lang when 'zh' then coalesce(name_zh, name_en) else coalesce(name_en, name_zh) end as name
-    from product where edition = 2022 and level = 2
-
-    union all
-    select code, case :lang when 'zh' then coalesce(name_zh, name_en) else name_en end from basket
-),
-figure as (
-    select coalesce(basket, product) as code, max(value) as value, max(yoy_percent) as yoy_percent, max(cell_id) as cell_id, max(yoy_cell_id) as yoy_cell_id
-    from published_best
-    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and partner_group = :group and (basket is not null or product is not null)
-        and from_month_no = :period_from and to_month_no = :period_to
-    group by coalesce(basket, product)
-),
-earlier as (
-    select coalesce(basket, product) as code, max(value) as value
-    from published_best
-    where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and partner_group = :group and (basket is not null or product is not null)
-        and from_month_no = :period_from - 12 and to_month_no = :period_to - 12
-    group by coalesce(basket, product)
-),
-held as (
-    select t.product_id as code, t.flow, t.month_no, t.load_id, case :currency when 'usd' then t.value_usd else t.value_cny end as value
-    from trade_partner_chapter_month t join members m on m.area = t.partner
-    where t.dataset = 'gacc-query' and t.reporter = 'CHN' and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
-        and (:flow = 'total' or t.flow = :flow)
-        and (case :currency when 'usd' then t.complete_usd else t.complete end = 1 or :basis = 'computed')
-),
-months as (
-    select
-        count(distinct case when from_month_no between :period_from and :period_to then 2 * from_month_no + direction end) as held_now,
-        count(distinct case when from_month_no between :period_from - 12 and :period_to - 12 then 2 * from_month_no + direction end) as held_base,
-        :period_months * case :flow when 'total' then 2 else 1 end as wanted
-    from (
-        select from_month_no, case flow when 'import' then 1 else 0 end as direction
-        from coverage
-        where breakdown = '' and dataset = 'gacc-query' and reporter = 'CHN' and from_month_no = to_month_no
-            and from_month_no between :period_from - 12 and :period_to and (:flow = 'total' or flow = :flow)
-            and case :currency when 'usd' then value_usd else value_cny end is not null
-            and has_partner = 1 and product_level > 0
-            and (case :currency when 'usd' then complete_usd else complete end = 1 or :basis = 'computed')
-    ) m
-),
-by_id as (
-    select
-        h.code,
-        sum(case when h.month_no between :period_from and :period_to and m.held_now = m.wanted then h.value end) as value,
-        sum(case when h.month_no between :period_from - 12 and :period_to - 12 and m.held_base = m.wanted then h.value end) as base,
-        max(h.load_id) as load_id
-    from held h
-    cross join months m
-    group by h.code
-),
-computed as (
-    select p.code, sum(b.value) as value, sum(b.base) as base, max(b.load_id) as load_id
-    from by_id b
-    join product p on p.id = b.code
-    group by p.code
-),
-whole as (
-    select
-        n.flow, n.value, n.yoy_percent as printed_yoy, n.cell_id, n.yoy_cell_id,
-        case
-            when b.value is not null and (n.yoy_percent is null
-                or abs(100 * cast(n.value - b.value as double) / nullif(b.value, 0) - n.yoy_percent) <= 0.15) then b.value
-            when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint)
-            else b.value end as base
-    from published_best n
-    left join published_best b on b.reporter = 'CHN' and b.subject = 'total' and b.measure = 'value' and b.unit = :unit
-        and b.from_month_no = :period_from - 12 and b.to_month_no = :period_to - 12 and b.flow = n.flow
-    where n.reporter = 'CHN' and n.subject = 'total' and n.measure = 'value' and n.unit = :unit
-        and n.from_month_no = :period_from and n.to_month_no = :period_to
-),
-joined as (
-    select
-        i.code, i.name, f.value as published, c.value as computed,
-        case :basis when 'published' then f.value when 'computed' then c.value else coalesce(f.value, c.value) end as value,
-        case when :basis = 'computed' or (:basis = 'best' and f.value is null) then c.base
-            when e.value is not null and (f.yoy_percent is null
-                or abs(100 * cast(f.value - e.value as double) / nullif(e.value, 0) - f.yoy_percent) <= 0.15) then e.value
-            when f.yoy_percent > -100 then cast(100 * cast(f.value as double) / nullif(100.0 + f.yoy_percent, 0) as bigint) end as base,
-        case when :basis = 'computed' then null else f.yoy_percent end as printed_yoy,
-        case when :basis = 'computed' then null else f.cell_id end as cell_id, f.yoy_cell_id, c.load_id
-    from items i
-    left join figure f on f.code = i.code
-    left join earlier e on e.code = i.code
-    left join computed c on c.code = i.code
-),
-rows_of as (
-    select
-        j.code, j.name, j.value,
-        case when j.value is null then 'not_held' end as value_state,
-        coalesce(j.printed_yoy, 100 * cast(j.value - j.base as double) / nullif(j.base, 0)) as yoy,
-        case when j.printed_yoy is not null then null
-            when j.value is null then 'not_held'
-            when j.base is null then 'base_missing'
-            when j.base = 0 and j.value = 0 then 'both_zero'
-            when j.base = 0 then 'new' end as yoy_state,
-        100 * cast(j.value as double) / nullif(w.value, 0) as share,
-        100 * cast(j.value - j.base as double) / nullif(w.base, 0) as contribution,
-        case when j.value is null and j.printed_yoy is null then null
-            when j.value is not null and (:basis = 'computed' or j.published is null)
-                then case when j.printed_yoy is null then 'computed' else 'mixed' end
-            when j.value is not null and j.printed_yoy is null and j.base is not null then 'mixed'
-            else 'published' end as basis,
-        100 * cast(j.computed as double) / nullif(j.published, 0) as coverage,
-        j.published, j.computed, j.published - j.computed as difference,
-        j.cell_id, case when j.printed_yoy is not null then j.yoy_cell_id end as yoy_cell_id,
-        case when :basis = 'computed' or j.published is null then j.load_id end as load_id,
-        row_number() over (order by j.value desc nulls last, j.printed_yoy desc nulls last, j.code nulls last) as rank
-    from joined j
-    left join whole w on w.flow = :flow
-    where j.value is not null or j.printed_yoy is not null
+ranked as (
+    select *, row_number() over (order by value desc nulls last, yoy desc nulls last, code nulls last) as rank
+    from group_good_growth
+    where value is not null or yoy is not null
 )
 select
-    code as product, name, value, value_state, yoy, yoy_state, share, contribution, basis, coverage,
+    code as product, name, value, value_state, yoy, yoy_state, change, share, share_change, contribution, basis, coverage,
     published, computed, difference, cell_id, yoy_cell_id, load_id
-from rows_of
+from ranked
 where rank <= :top
 order by rank nulls last;
 
 -- section: notes
-select
-    case :lang
-        when 'zh' then :period || ' 期末成员 ' || count(*) || ' 个，其中有单独公布数据的 ' || count(f.cell_id) || ' 个'
-        else 'members at the end of ' || :period || ': ' || count(*)
-            || ', of which with a published figure of their own: ' || count(f.cell_id) end
-        || case
-            when sum(case when m.certainty in ('memory', 'approximation') then 1 else 0 end) = 0 then ''
-            when :lang = 'zh' then '；成员名单凭记忆写成，并非取自官方名单'
-            else '; the list of members is recalled, not read from an official list' end as note
-from group_member m
-left join published_best f on f.reporter = 'CHN' and f.subject = 'area:' || m.area and f.measure = 'value' and f.unit = :unit
-    and f.flow = :flow and f.from_month_no = :period_from and f.to_month_no = :period_to
-where m.group_code = :group and m.area <> 'CHN'
-    and coalesce(m.from_month_no, :period_to) <= :period_to and coalesce(m.to_month_no, :period_to) >= :period_to
-order by note nulls last;
+-- with: month_text
+with
+counted as (
+    select
+        coalesce(sum(s.is_member), 0) as now,
+        coalesce(sum(s.was_member), 0) as earlier,
+        coalesce(sum(case when s.is_member > s.was_member then 1 else 0 end), 0) as joined,
+        coalesce(sum(case when s.is_member < s.was_member then 1 else 0 end), 0) as gone,
+        count(f.cell_id) as figures
+    from (select * from group_span where from_month_no = :period_from and to_month_no = :period_to and partner_group = :group) s
+    left join published_best f on f.reporter = 'CHN' and f.subject = 'area:' || s.partner and f.measure = 'value' and f.unit = :unit
+        and f.flow = :flow and f.from_month_no = :period_from and f.to_month_no = :period_to and s.is_member = 1
+    where s.partner <> 'CHN'
+),
+born as (
+    select
+        min(coalesce(from_month_no, 0)) as first_no,
+        max(case when certainty in ('memory', 'approximation') then 1 else 0 end) as is_recalled
+    from group_member
+    where group_code = :group and area <> 'CHN'
+),
+sentence as (
+    select
+        1 as rank,
+        case :lang
+            when 'zh' then :period || ' 期末成员 ' || now || ' 个（上年同期 ' || earlier || ' 个，加入 ' || joined || '，退出 ' || gone
+                || '），其中有单独公布数据的 ' || figures || ' 个'
+                || case is_recalled when 1 then '；成员名单凭记忆写成，并非取自官方名单' else '' end
+            else 'members at the end of ' || :period || ': ' || now || ' (a year earlier ' || earlier || ': ' || joined || ' joined, ' || gone
+                || ' left), of which with a published figure of their own: ' || figures
+                || case is_recalled when 1 then '; the list of members is recalled, not read from an official list' else '' end end as note
+    from counted
+    cross join born
+    where now > 0
+    union all
+    select
+        2,
+        case :lang
+            when 'zh' then :group || ' 在 ' || :period || ' 期末尚无成员：首个成员始于 ' || t.month || '；请改用更晚的 --period，或逐一查看其后来的成员：tradeq report partner NAME --period ' || :period
+            else :group_name || ' had no member at the end of ' || :period || ': the first came in ' || t.month
+                || '; ask for a later --period, or for its later members one by one: tradeq report partner NAME --period ' || :period end
+    from counted
+    cross join born
+    join month_text t on t.month_no = first_no
+    where now = 0
+    union all
+    select
+        3,
+        case :lang
+            when 'zh' then '“一带一路”有两种口径：沿线国家（belt-and-road-along，公布至 2023 年上半年）与签署文件的共建国家（belt-and-road）；2022 年分别为 13.83 万亿元和 18.95 万亿元，不作跨口径的增速'
+            else 'Belt and Road has two scopes: the countries along the routes (belt-and-road-along, published until 2023H1) and the partners that signed documents (belt-and-road); 2022 is 13.83 tn yuan in one and 18.95 tn in the other, and growth from one to the other is refused' end
+    where :group in ('belt-and-road', 'belt-and-road-along')
+)
+select note
+from sentence
+order by rank nulls last;
 
 -- section: sources
-select distinct l.load_id
-from group_member m
-join trade_partner_month t on t.partner = m.area
-join slice_load l on l.slice_id = t.slice_id
-where t.dataset = 'gacc-query' and t.reporter = 'CHN'
-    and (t.month_no between :period_from and :period_to or t.month_no between :period_from - 12 and :period_to - 12)
-    and m.group_code = :group
-order by l.load_id nulls last;
+-- with: span_loads where flow in ('export', 'import')
+select load_id
+from span_loads
+order by load_id nulls last;

@@ -1,6 +1,6 @@
 -- title: With how many partners China's {flow} grew, {period}
 -- title-zh: 中国{flow}保持增长的贸易伙伴数，{period}
--- about: How many partners grew, fell, are new, ceased or stayed equal, beside the count that the publisher announced ("more than 160 countries and regions").
+-- about: How many partners grew, fell, are new, ceased or stayed unchanged, beside the count that the publisher announced ("more than 160 countries and regions").
 -- about: A partner counts by the sign of its change against the same months a year earlier. China itself and trade with areas that are not specified are left out.
 -- about: Example: `tradeq report growing --period 2024Q1-Q3` gives the announced count with its source.
 -- theme: partners
@@ -9,12 +9,14 @@
 -- param: currency currency = cny | yuan or US dollars as published, never converted
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- missing: partners in {period}, or an announced count; import a release by country, customs facts by partner (`tradeq import downloadData.csv --flow export|import`), or type the announcement into a figures file
--- missing-zh: {period}的贸易伙伴或公布的数；请导入国别发布表、按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`），或将公布的数录入数据文件
+-- missing-zh: {period}的贸易伙伴，或公布的数量；请导入国别发布表、按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`），或把公告录入数据表
 -- note: A count from a table of the main partners is no count of all partners: look at how many are known.
--- note-zh: 主要伙伴表中的计数不等于全部伙伴：请看已知的有多少。
+-- note-zh: 从主要伙伴表清点的数量不是全部伙伴的数量：请看已知多少。
 
 -- section: announced | As announced
--- section-zh: announced | 公布的数
+-- empty: the file has no announced count for {period}
+-- empty-zh: 库中没有{period}公布的伙伴数
+-- section-zh: announced | 公布的数量
 -- column: qualifier word | over, under, about: as printed
 -- column: partners count | with growth
 -- column: source text
@@ -27,7 +29,7 @@ where c.reporter = 'CHN' and c.from_month_no = :period_from and c.to_month_no = 
 order by c.flow nulls last, c.cell_id nulls last;
 
 -- section: counted | Counted
--- section-zh: counted | 计数
+-- section-zh: counted | 清点的数量
 -- column: direction word
 -- column: partners count
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
@@ -35,10 +37,11 @@ with
 marked as (
     select
         case
-            when yoy_state in ('new', 'ceased', 'both_zero') then yoy_state
+            when yoy_state in ('new', 'ceased') then yoy_state
+            when yoy_state = 'both_zero' then 'zero in both'
             when coalesce(change, yoy) > 0 then 'grew'
             when coalesce(change, yoy) < 0 then 'fell'
-            when change = 0 or yoy = 0 then 'equal'
+            when change = 0 or yoy = 0 then 'unchanged'
             else 'not known' end as direction,
         value, change, contribution, load_id
     from partner_growth
@@ -47,7 +50,7 @@ marked as (
 select direction, count(*) as partners, sum(value) as value, sum(change) as change, 'computed' as basis, max(load_id) as load_id
 from marked
 group by direction
-order by case direction when 'grew' then 1 when 'fell' then 2 when 'new' then 3 when 'ceased' then 4 when 'equal' then 5 when 'both_zero' then 6 else 7 end nulls last;
+order by case direction when 'grew' then 1 when 'fell' then 2 when 'new' then 3 when 'ceased' then 4 when 'unchanged' then 5 when 'zero in both' then 6 else 7 end nulls last;
 
 -- section: sources
 -- with: span_loads where :flow in ('total', flow)

@@ -18,17 +18,15 @@
 
 -- section: products | By product of {level} digits
 -- section-zh: products | 按 {level} 位商品
+-- with: edition_month
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- column: margin word
 -- column: lines count | products
 -- column: share_of_change share | of the change of all trade; negative where it went the other way
 with
 edition as (
-    select
-        case when :level > 2
-            and case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-                <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
-            then 1 else 0 end as is_break
+    select case when :level > 2 and changes > 0 then 1 else 0 end as is_break
+    from edition_change
 ),
 line as (
     select
@@ -150,6 +148,7 @@ order by margin_no nulls last;
 
 -- section: lines | Largest new and lost products
 -- section-zh: lines | 最大的新增和停止商品
+-- with: edition_month
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- column: margin word
 with
@@ -176,12 +175,11 @@ select
     case margin_no when 2 then 'new' when 3 then 'lost' else 'none began or ended' end as margin,
     rank, product, name, value, base, change, contribution, basis, coverage, published, computed, difference, cell_id, load_id
 from listed
-where (:level = 2
-    or case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-        = case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end)
+where :level = 2 or exists (select 1 from edition_change where changes = 0)
 order by margin_no nulls last, rank nulls last;
 
 -- section: notes
+-- with: edition_month
 select n.note
 from (
     select
@@ -189,10 +187,8 @@ from (
             when 'zh' then '两年之间 HS 版本变更：' || :level || ' 位的新增和停止编码多为改名，故只分解到章；请用 --level 2，或选同一版本内的时期'
             else 'the HS changed between the two years: new and lost codes of ' || :level
                 || ' digits are mostly renamed goods, so only chapters are split; ask with --level 2, or for a period within one edition' end as note
-    from (select 1 as one) o
-    where :level > 2
-        and case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-            <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+    from edition_change
+    where :level > 2 and changes > 0
 ) n
 order by n.note nulls last;
 

@@ -10,12 +10,15 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: top count = 10 | how many rows each way
 -- missing: partners in {period} and a year earlier; import a release by country, or customs facts by partner of both years (`tradeq import downloadData.csv --flow export|import`)
--- missing-zh: {period}及上年同期的贸易伙伴；请导入国别发布表，或两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
+-- missing-zh: {period}和上年同期的贸易伙伴；请导入国别发布表，或两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
 -- note-zh: 只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 
 -- section: up | Up
--- section-zh: up | 上拉
+-- chart: contribution x=partner y=contribution label=name | Upwards, {flow} | 拉动（{flow}）
+-- empty: no partner in the file traded more than a year earlier in {period}
+-- empty-zh: 库中的伙伴在{period}没有一个比上年同期增加
+-- section-zh: up | 拉动
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -29,7 +32,10 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: down | Down
--- section-zh: down | 下拉
+-- chart: contribution x=partner y=contribution label=name | Downwards, {flow} | 拖累（{flow}）
+-- empty: no partner in the file traded less than a year earlier in {period}
+-- empty-zh: 库中的伙伴在{period}没有一个比上年同期减少
+-- section-zh: down | 拖累
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (

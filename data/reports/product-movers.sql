@@ -110,13 +110,13 @@ where exists (select 1 from listed)
 order by p.place_no nulls last;
 
 -- section: notes
+-- with: edition_month
 select n.note
 from (
     select
         'the HS changed between the two years: codes of two editions are compared by their digits, and a code may mean another good' as note
-    from (select 1 as one) o
-    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+    from edition_change
+    where changes > 0
 ) n
 order by n.note nulls last;
 

@@ -184,7 +184,7 @@ order by flow nulls last, rank nulls last;
 -- column: change money
 -- column: quantity quantity
 -- column: unit word
--- column: unit_value ratio | value ÷ quantity, in currency units per unit
+-- column: unit_value ratio unit=currency | value ÷ quantity, in the currency per unit
 -- column: basis basis
 -- column: load_id load
 with held as (
@@ -320,6 +320,7 @@ group by f.from_month_no, f.to_month_no, f.span, f.flow, f.partner, f.name
 order by f.from_month_no nulls last, f.flow nulls last, value desc nulls last, f.partner nulls last;
 
 -- section: notes
+-- with: edition_month
 select n.note
 from (
     select
@@ -339,9 +340,8 @@ from (
     select
         case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
             else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
-    from (select 1 as one) o
-    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+    from edition_change
+    where changes > 0
 ) n
 order by n.note nulls last;
 

@@ -66,6 +66,7 @@ where f.reporter = 'CHN' and f.subject = 'basket:' || f.basket and f.measure = '
 order by f.value desc nulls last, f.yoy_percent desc nulls last, f.basket nulls last;
 
 -- section: notes
+-- with: edition_month
 select n.note
 from (
     select
@@ -81,9 +82,8 @@ from (
     select
         case :lang when 'zh' then '两年之间 HS 版本变更：基期为另一版本，同一编码可能指不同商品'
             else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
-    from (select 1 as one) o
-    where case when :period_to >= 24264 then 2022 when :period_to >= 24204 then 2017 else 2012 end
-        <> case when :period_from - 12 >= 24264 then 2022 when :period_from - 12 >= 24204 then 2017 else 2012 end
+    from edition_change
+    where changes > 0
 ) n
 order by n.note nulls last;
 

@@ -13,6 +13,7 @@ mod find;
 mod first_run;
 mod formats;
 mod grains;
+mod groups;
 mod mapped;
 mod own_reports;
 mod pager;

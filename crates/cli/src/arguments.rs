@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use tradeq_model::{Lang, Span};
+use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
+mod chart;
 mod explain;
 mod import;
 mod output;
@@ -12,6 +13,7 @@ mod quarantine;
 mod question;
 
 pub use as_of::AsOfOption;
+pub use chart::ChartOptions;
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
 pub use output::OutputOptions;
@@ -91,6 +93,9 @@ pub enum Command {
 pub struct ReportOptions {
     #[command(flatten)]
     pub question: Question,
+    /// Convert money to eur, usd or cny at the average rates of its months, and say so
+    #[arg(long, value_name = "CURRENCY", conflicts_with = "chart")]
+    pub convert: Option<Currency>,
     /// Show published and computed figures and their difference
     #[arg(long)]
     pub compare: bool,
@@ -163,19 +168,6 @@ A template is text, line by line:
   table NAME/SECTION [top=N] [columns=A,B] | caption
   chart NAME/SECTION | caption
 A sentence without its cells goes to the section that says what the file does not hold.";
-
-#[derive(Debug, Args)]
-pub struct ChartOptions {
-    /// Draw instead of printing tables: FILE.svg, FILE.png, or - for the terminal
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["sql", "cite", "about", "compare", "format", "output"])]
-    pub chart: Option<PathBuf>,
-    /// Which of a report's charts: line, bars, contribution, shares, heat or scatter
-    #[arg(long, value_name = "KIND", requires = "chart")]
-    pub chart_kind: Option<String>,
-    /// A font file for .png, such as one with Chinese characters
-    #[arg(long, value_name = "FILE", requires = "chart")]
-    pub font: Option<PathBuf>,
-}
 
 #[derive(Debug, Args)]
 pub struct StatusOptions {

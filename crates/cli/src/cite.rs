@@ -50,6 +50,7 @@ pub fn section(answer: &Answer, reader: &mut Reader, lang: Lang) -> anyhow::Resu
             .map(|(name, about)| Column::new(name, Kind::Text).about(about))
             .into(),
         rows: answer.sources.iter().map(row).collect(),
+        empty: None,
     })
 }
 

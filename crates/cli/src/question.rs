@@ -56,6 +56,8 @@ pub fn asked(
         ("level", &options.level),
         ("top", &options.top),
         ("basis", &options.basis),
+        ("members", &options.members),
+        ("by", &options.by),
     ];
     for (name, value) in named {
         values.extend(value.iter().map(|value| (name.to_owned(), value.clone())));

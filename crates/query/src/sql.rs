@@ -32,6 +32,7 @@ pub fn answer_sql(sql: &str, reader: &mut Reader) -> QueryResult<Answer> {
             title: None,
             columns,
             rows: rows_read,
+            empty: None,
         }],
         ..Answer::default()
     })

@@ -48,6 +48,8 @@ pub struct Section {
     pub columns: Vec<Column>,
     /// The rows; each is as long as `columns`, a shorter one ends in nulls.
     pub rows: Vec<Vec<Value>>,
+    /// What no rows say, where that is an answer: `no partner is new`.
+    pub empty: Option<String>,
 }
 
 impl Section {
@@ -338,11 +340,12 @@ impl Answer {
         self.gaps().next().is_some()
     }
 
-    /// The sections that are empty, or have a figure that is marked as not in the file.
+    /// The sections that are empty where that is no answer, or have a figure that is marked as not in the file.
     pub fn gaps(&self) -> impl Iterator<Item = &Section> {
         let not_held = |value: &Value| *value == Value::from(tradeq_model::State::NotHeld.code());
+        let some = self.sections.iter().any(|section| !section.rows.is_empty());
         self.sections.iter().filter(move |section| {
-            section.rows.is_empty()
+            (section.rows.is_empty() && !(some && section.empty.is_some()))
                 || (0..section.columns.len())
                     .filter(|at| section.columns[*at].kind == Kind::State)
                     .any(|at| section.values(at).any(not_held))

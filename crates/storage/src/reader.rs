@@ -14,6 +14,7 @@ use crate::database::{assert_sqlite, identify};
 use crate::error::{StorageError, StorageResult};
 use crate::load::with_path;
 use crate::migrate;
+use crate::scalar;
 
 /// More statements than the sections of any report or review.
 const MOST_STATEMENTS: usize = 64;
@@ -85,6 +86,7 @@ impl Reader {
         if let Some(day) = day {
             as_of::set(&connection, day).map_err(|error| with_path(error, path))?;
         }
+        scalar::register(&connection)?;
         harden(&mut connection)?;
         connection.set_prepared_statement_cache_capacity(MOST_STATEMENTS);
         Ok(Self {

@@ -1,14 +1,8 @@
 -- about: Level and growth by basket: one row a span, flow and basket. Conditions name from_month_no, to_month_no, flow; `of` names basket.
 -- Computed from the member codes of each month's edition; a basket without codes in an edition has no value there, not zero.
 -- `codes` counts its codes in the edition of the span, `codes_held` those with trade in it.
+-- with: edition_month
 -- with: total_growth
-edition_month as (
-    select 2012 as edition, 0 as first_month_no, 24203 as last_month_no
-    union all
-    select 2017, 24204, 24263
-    union all
-    select 2022, 24264, 99999
-),
 basket_codes as (
     select basket, edition, max(product_level) as product_level, count(*) as codes
     from basket_member

@@ -46,7 +46,7 @@ fn names_that_no_report_can_have_are_refused() {
         &["report", "new", "../soy"],
         &["report", "--reports", "reports", "new"],
         &["report", "check", "headlin"],
-        &["report", "check", "belt-and-road"],
+        &["report", "check", "asean"],
     ] {
         let outcome = world.run(arguments);
         assert_eq!(outcome.code, 2, "{arguments:?}\n{}", outcome.picture());

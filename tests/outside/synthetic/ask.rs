@@ -2,8 +2,38 @@
 
 pub const ASKS: &[(&str, &[&str])] = &[
     (
+        "synthetic-agreements",
+        &["agreements", "cptpp", "--period", "2015Q1-Q3"],
+    ),
+    (
         "synthetic-basket",
         &["basket", "new-three", "--period", "2015Q1-Q3"],
+    ),
+    (
+        "synthetic-belt-and-road",
+        &["belt-and-road", "--period", "2015Q1-Q3", "--top", "4"],
+    ),
+    (
+        "synthetic-concentration",
+        &["concentration", "--period", "2015Q1-Q3", "--top", "5"],
+    ),
+    (
+        "synthetic-concentration-of-products",
+        &[
+            "concentration",
+            "--period",
+            "2015-09",
+            "--flow",
+            "import",
+            "--param",
+            "by=product",
+            "--level",
+            "4",
+            "--top",
+            "3",
+            "--lang",
+            "zh",
+        ],
     ),
     (
         "synthetic-coverage",
@@ -27,7 +57,9 @@ pub const ASKS: &[(&str, &[&str])] = &[
         "synthetic-growth",
         &["growth", "--period", "2015Q1-Q3", "--top", "6"],
     ),
+    ("synthetic-groups", &["groups", "--period", "2015Q1-Q3"]),
     ("synthetic-headline", &["headline", "--period", "2015Q1-Q3"]),
+    ("synthetic-markets", &["markets", "--period", "2015Q1-Q3"]),
     (
         "synthetic-partner",
         &["partner", "USA", "--period", "2015Q1-Q3", "--top", "6"],
@@ -118,6 +150,22 @@ pub const ASKS: &[(&str, &[&str])] = &[
         &["sophistication", "--top", "6"],
     ),
     ("synthetic-status", &["status", "--section", "datasets"]),
+    (
+        "synthetic-trend",
+        &["trend", "--period", "2015", "--flow", "export"],
+    ),
+    (
+        "synthetic-trend-group",
+        &[
+            "trend",
+            "--group",
+            "asean",
+            "--period",
+            "2014..2015",
+            "--by",
+            "quarter",
+        ],
+    ),
     ("synthetic-growing", &["growing", "--period", "2015Q1-Q3"]),
     (
         "synthetic-movers",
@@ -126,6 +174,49 @@ pub const ASKS: &[(&str, &[&str])] = &[
     (
         "synthetic-new-and-lost",
         &["new-and-lost", "--period", "2015-09", "--flow", "export"],
+    ),
+    (
+        "synthetic-unit-values",
+        &[
+            "unit-values",
+            "8507",
+            "--flow",
+            "export",
+            "--period",
+            "2015Q1",
+            "--top",
+            "6",
+        ],
+    ),
+    (
+        "synthetic-price-volume",
+        &[
+            "price-volume",
+            "--flow",
+            "export",
+            "--period",
+            "2015Q1",
+            "--top",
+            "6",
+        ],
+    ),
+    (
+        "synthetic-terms-of-trade",
+        &["terms-of-trade", "85", "--period", "2015Q1"],
+    ),
+    (
+        "synthetic-suppliers",
+        &["suppliers", "85", "--period", "2015Q1", "--top", "6"],
+    ),
+    (
+        "synthetic-constant-currency",
+        &[
+            "constant-currency",
+            "--group",
+            "asean",
+            "--period",
+            "2015Q1",
+        ],
     ),
     (
         "synthetic-balance",

@@ -41,6 +41,12 @@ pub struct Question {
     /// best, published or computed
     #[arg(long, value_name = "BASIS")]
     pub basis: Option<String>,
+    /// Members of a group: like-for-like, dated or published
+    #[arg(long, value_name = "MEMBERS")]
+    pub members: Option<String>,
+    /// What a row is: month, quarter, half, year, ytd or rolling-12m; in other reports product or partner
+    #[arg(long, value_name = "WORD")]
+    pub by: Option<String>,
     /// Any other parameter of the report
     #[arg(long, value_name = "NAME=VALUE")]
     pub param: Vec<String>,

@@ -152,6 +152,7 @@ fn answer(done: &[Checked], options: &CheckOptions) -> Answer {
                 .map(|name| Column::new(name, Kind::Text))
                 .into(),
             rows: rows.collect(),
+            empty: None,
         }],
         notes: vec![summary(done, "")],
         ..Answer::default()

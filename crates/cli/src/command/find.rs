@@ -47,6 +47,7 @@ pub fn run(arguments: &Arguments, options: &FindOptions) -> anyhow::Result<Exit>
             title: None,
             columns: columns(),
             rows,
+            empty: None,
         }],
         notes: note.into_iter().collect(),
         ..Answer::default()

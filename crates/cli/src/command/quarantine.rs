@@ -61,8 +61,7 @@ fn list(arguments: &Arguments, quarantine: &Quarantine, options: &OutputOptions)
                 Column::new("stopped_by", Kind::Text),
                 Column::new("findings", Kind::Count),
             ],
-            rows: rows.collect(),
-        }],
+            rows: rows.collect(), empty: None, }],
         notes: vec!["`tradeq quarantine show ID` says why; accept ID --reason \"…\" imports the file all the same; discard ID removes it".into()],
         ..Answer::default()
     };
@@ -107,6 +106,7 @@ fn show(arguments: &Arguments, held: &Held, options: &OutputOptions) -> Result<E
                 .map(|name| Column::new(name, Kind::Text))
                 .into(),
             rows: rows.collect(),
+            empty: None,
         }],
         ..Answer::default()
     };

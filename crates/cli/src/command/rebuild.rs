@@ -153,18 +153,21 @@ fn answer(
             title: None,
             columns: numbers.map(|name| Column::new(name, Kind::Count)).into(),
             rows: summary,
+            empty: None,
         },
         Section {
             name: "lost".into(),
             title: Some("Loads that could not be made again".into()),
             columns: texts(&["load", "file", "reason"]),
             rows: lost.collect(),
+            empty: None,
         },
         Section {
             name: "differences".into(),
             title: Some("Counts and sums that differ".into()),
             columns: texts(&["of", "number", "held", "rebuilt"]),
             rows: differences,
+            empty: None,
         },
     ];
     Answer {

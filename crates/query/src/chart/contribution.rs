@@ -25,7 +25,11 @@ pub(super) fn parts(view: &View<'_>) -> (Vec<Bar>, Vec<String>) {
         let value = view.number(row);
         missing += usize::from(value.is_none());
         bars.extend(value.map(|value| Bar {
-            name: view.name(row),
+            name: match (role(row), view.lang) {
+                (Role::Rest, Lang::Zh) => "其余".into(),
+                (Role::Total, Lang::Zh) => "合计".into(),
+                _ => view.name(row),
+            },
             value: Some(value),
             written: view.written(row),
             role: role(row),

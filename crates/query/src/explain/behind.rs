@@ -175,5 +175,6 @@ pub(super) fn section(
         title: Some(title.into()),
         columns,
         rows,
+        empty: None,
     }
 }

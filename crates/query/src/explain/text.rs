@@ -104,5 +104,6 @@ fn turned(section: &Section, lang: Lang) -> Section {
             .map(|name| Column::new(name, Kind::Text))
             .into(),
         rows: rows.collect(),
+        empty: None,
     }
 }

@@ -3,6 +3,7 @@
 use tradeq_model::{BasisAsk, Currency, Day, FlowAsk, Lang, ParseError, SpanAsk, close_to};
 use tradeq_storage::{Datum, Lookup, Reader};
 
+mod all;
 mod product;
 mod span;
 
@@ -140,7 +141,23 @@ fn bind_one(
     bound: &mut Bound,
 ) -> QueryResult<()> {
     let name = parameter.name.as_str();
-    match &parameter.kind {
+    bind_kind(&parameter.kind, report, name, text, reader, bound)
+}
+
+fn bind_kind(
+    kind: &ParameterKind,
+    report: &Report,
+    name: &str,
+    text: &str,
+    reader: &mut Reader,
+    bound: &mut Bound,
+) -> QueryResult<()> {
+    match kind {
+        ParameterKind::OrAll(kind) if text.eq_ignore_ascii_case("all") => {
+            all::bind(kind, name, bound);
+            Ok(())
+        }
+        ParameterKind::OrAll(kind) => bind_kind(kind, report, name, text, reader, bound),
         ParameterKind::Span => span::bind(report, name, text, reader, bound),
         ParameterKind::SpanOrAll => span::bind_or_all(report, name, text, reader, bound),
         ParameterKind::Date => {

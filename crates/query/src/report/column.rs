@@ -125,6 +125,8 @@ impl ColumnText {
             Kind::Money => self.unit.clone().or_else(|| currency.map(str::to_owned)),
             Kind::Growth | Kind::Share => Some("%".into()),
             Kind::Points => Some("pp".into()),
+            // A price: so much of the report's currency.
+            _ if self.unit.as_deref() == Some("currency") => currency.map(str::to_owned),
             _ => self.unit.clone(),
         };
         column.bar = self.bar;

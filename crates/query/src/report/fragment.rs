@@ -42,6 +42,11 @@ impl With {
         }
     }
 
+    /// The condition about spans, in brackets.
+    pub(crate) fn spans(&self) -> &str {
+        &self.spans
+    }
+
     /// Its text with the conditions in their places, after the fragments that it needs.
     fn write(&self, done: &mut Vec<String>, text: &mut String) {
         if done.contains(&self.name) {
@@ -51,11 +56,7 @@ impl With {
         let source = text_of(&self.name).unwrap_or_default();
         for line in source.lines() {
             if let Some(needed) = line.strip_prefix("-- with: ") {
-                let needed = Self {
-                    name: needed.trim().into(),
-                    ..self.clone()
-                };
-                needed.write(done, text);
+                self.needed(needed).write(done, text);
             }
         }
         if !text.is_empty() {
@@ -66,6 +67,22 @@ impl With {
             .filter(|line| !line.starts_with("-- "))
             .collect();
         text.push_str(&self.fill(&body.join("\n")));
+    }
+
+    /// A fragment that this one needs: what its line does not say, it takes over from this one.
+    fn needed(&self, text: &str) -> Self {
+        let (rest, items) = split(text, " of ");
+        let (rest, spans) = split(rest, " where ");
+        let (name, level) = split(rest, " at ");
+        let or = |said: Option<&str>, mine: &str| {
+            said.map_or_else(|| mine.to_owned(), |_| condition(said))
+        };
+        Self {
+            name: name.trim().into(),
+            level: level.unwrap_or(&self.level).trim().into(),
+            spans: or(spans, &self.spans),
+            items: or(items, &self.items),
+        }
     }
 
     /// Puts columns and conditions in the places of `{…}`.

@@ -15,9 +15,11 @@
 //! -- note-zh: TEXT                    the note above it in Chinese
 //! -- section: NAME [| TITLE]          begins a table, its columns and its statement
 //! -- section-zh: NAME | TITLE         that title in Chinese, anywhere after it
+//! -- empty: TEXT                      what no rows mean where others have some; `-- empty-zh:` in Chinese
 //! -- with: …                          a fragment that the statement builds on (`fragment.rs`)
 //! -- allow: RULE | REASON             a rule of `tradeq report check` that the report may break
 //! -- column: NAME KIND [compare|machine|hidden] [bar] [unit=UNIT] [| ABOUT]
+//! -- chart: KIND x=COLUMN y=COLUMN [series=COLUMN] [label=COLUMN] [top=N] | TITLE [| TITLE IN CHINESE]
 //! ```
 //!
 //! A column's name needs no Chinese here: `data/glossary/zh.csv` has a word for every name, so that one name is one
@@ -234,6 +236,8 @@ impl Reading {
             }
             "section" => self.begin_section(value)?,
             "section-zh" => self.name_section(value)?,
+            "empty" => self.section().empty = Some(value.into()),
+            "empty-zh" => self.section().empty_zh = Some(value.into()),
             "with" => {
                 let with = With::parse(value)?;
                 self.section().withs.push(with);
@@ -258,7 +262,7 @@ impl Reading {
             }
             key => {
                 return Err(format!(
-                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, allow, section, section-zh, chart, with or column"
+                    "unknown header `-- {key}:`: expected title, title-zh, about, theme, param, positional, alias, latest, note, note-zh, missing, missing-zh, allow, section, section-zh, empty, empty-zh, chart, with or column"
                 ));
             }
         }

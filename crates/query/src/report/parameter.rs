@@ -40,6 +40,8 @@ pub enum ParameterKind {
     Count,
     /// `best`, `published` or `computed`.
     Basis,
+    /// One of these, or `all`: binds the same names, the code as empty text (and a product's level as 0) for `all`.
+    OrAll(Box<ParameterKind>),
     /// One of these words.
     Choice(Vec<String>),
     /// Any text.
@@ -63,6 +65,9 @@ impl ParameterKind {
             "count" => Self::Count,
             "basis" => Self::Basis,
             "text" => Self::Text,
+            "area-or-all" => Self::OrAll(Box::new(Self::Area)),
+            "group-or-all" => Self::OrAll(Box::new(Self::Group)),
+            "product-or-all" => Self::OrAll(Box::new(Self::Product)),
             word => {
                 let choices = word.strip_prefix("choice(")?.strip_suffix(')')?;
                 Self::Choice(
@@ -82,6 +87,7 @@ impl ParameterKind {
             Self::Area | Self::Group | Self::Basket => &["_name"],
             Self::Product => &["_name", "_level"],
             Self::Date => &["_day_no"],
+            Self::OrAll(kind) => kind.also_binds(),
             _ => &[],
         }
     }
@@ -100,6 +106,7 @@ impl ParameterKind {
             Self::Level => "4",
             Self::Count => "10",
             Self::Basis => "published",
+            Self::OrAll(kind) => kind.example(),
             Self::Choice(_) | Self::Text => "VALUE",
         }
     }
@@ -118,7 +125,7 @@ pub(crate) fn parse_parameter(text: &str, line: usize) -> Result<Parameter, Stri
         ));
     };
     let kind = ParameterKind::parse(kind.trim()).ok_or_else(|| {
-        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, product, group, basket, level, count, basis, text or choice(a|b)", kind.trim())
+        format!("unknown parameter type `{}`: expected span, span-or-all, date, flow, currency, area, area-or-all, product, product-or-all, group, group-or-all, basket, level, count, basis, text or choice(a|b)", kind.trim())
     })?;
     Ok(Parameter {
         name: name.into(),

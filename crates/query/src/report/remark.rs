@@ -10,12 +10,19 @@ use crate::table::{Answer, Section, Source};
 /// Adds a note on what is not in the file, and one on the least sure source.
 pub(crate) fn add(report: &Report, bound: &Bound, lang: Lang, answer: &mut Answer) {
     let gaps: Vec<&Section> = answer.gaps().collect();
+    let is_gap = |section: &&Section| gaps.iter().any(|gap| gap.name == section.name);
+    let empty = answer
+        .sections
+        .iter()
+        .filter(|section| section.rows.is_empty() && !is_gap(section));
+    let said: Vec<String> = empty.filter_map(|section| section.empty.clone()).collect();
     if let Some(what) = missing(report, bound, lang).filter(|_| !gaps.is_empty()) {
         let all = gaps.len() == report.tables().count();
         let note = not_held(&what, if all { &[] } else { &gaps }, lang);
         answer.notes.push(note);
         answer.missing = Some(what);
     }
+    answer.notes.extend(said);
     let doubtful = |source: &&Source| {
         matches!(
             source.certainty.as_deref(),

@@ -292,6 +292,7 @@ fn table(section: &SectionText, rows: Rows, bound: &Bound, lang: Lang) -> Sectio
     Section {
         name: section.name.clone(),
         title: heading(section, bound, lang),
+        empty: empty(section, bound, lang),
         columns: columns.collect(),
         rows: rows
             .rows
@@ -309,6 +310,14 @@ fn heading(section: &SectionText, bound: &Bound, lang: Lang) -> Option<String> {
             .title
             .as_ref()
             .map(|title| bound.fill(title, Lang::En)),
+    }
+}
+
+/// What no rows of a section say.
+fn empty(section: &SectionText, bound: &Bound, lang: Lang) -> Option<String> {
+    match (lang, &section.empty, &section.empty_zh) {
+        (Lang::Zh, Some(_), Some(text)) => Some(bound.fill(text, Lang::Zh)),
+        (_, text, _) => text.as_ref().map(|text| bound.fill(text, Lang::En)),
     }
 }
 

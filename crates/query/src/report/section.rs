@@ -22,6 +22,9 @@ pub struct SectionText {
     /// How much of the statement comes from fragments.
     pub(crate) head: usize,
     pub(crate) charts: Vec<ChartText>,
+    /// What an answer without rows says, where that is an answer; and in Chinese.
+    pub(crate) empty: Option<String>,
+    pub(crate) empty_zh: Option<String>,
 }
 
 impl SectionText {
@@ -38,6 +41,8 @@ impl SectionText {
             withs: Vec::new(),
             head: 0,
             charts: Vec::new(),
+            empty: None,
+            empty_zh: None,
         }
     }
 

@@ -39,6 +39,7 @@ pub(super) fn summary(done: &[(Imported, f64)], dry_run: bool) -> Answer {
                 .iter()
                 .map(|(imported, seconds)| row(imported, *seconds))
                 .collect(),
+            empty: None,
         })],
         ..Answer::default()
     }

@@ -67,6 +67,7 @@ pub fn answer(findings: &[Finding], texts: &[Text], reader: &Reader) -> Answer {
             title: None,
             columns: kinds.map(|(name, kind)| Column::new(name, kind)).into(),
             rows: rows.collect(),
+            empty: None,
         }],
         notes: vec![summary(findings, texts.len())],
         ..Answer::default()

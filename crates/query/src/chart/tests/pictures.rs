@@ -1,6 +1,6 @@
 //! The bytes of each kind, in both languages.
 
-use super::world::all;
+use super::world::{all, contribution};
 use crate::chart::{svg, svg_of};
 use tradeq_model::Lang;
 
@@ -24,6 +24,14 @@ fn a_picture_in_chinese_speaks_chinese() {
         for words in wanted {
             assert!(svg.contains(words), "{name}: {words}");
         }
+    }
+}
+
+#[test]
+fn the_rest_and_the_total_have_chinese_names() {
+    let svg = svg(&contribution(), "rows", Lang::Zh).unwrap();
+    for words in ["其余", "合计", "各项之和等于合计 +6.20"] {
+        assert!(svg.contains(words), "{words}");
     }
 }
 

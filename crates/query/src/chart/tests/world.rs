@@ -38,6 +38,7 @@ pub(super) fn answer(
             title: None,
             columns,
             rows,
+            empty: None,
         }],
         sources: vec![Source {
             publisher: Some("GACC".to_owned()),

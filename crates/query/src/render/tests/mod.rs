@@ -75,6 +75,7 @@ fn partners() -> Answer {
                 row!["Elsewhere", NULL, -0.2, "suppressed", NULL, NULL, 5],
                 row!["Not known", 1_234_567_890, NULL, NULL, -0.04, NULL, 6],
             ],
+            empty: None,
         }],
         notes: vec!["months do not add up to the cumulative figure".to_owned()],
         sources: vec![Source {
@@ -101,6 +102,7 @@ fn plain(columns: Vec<Column>, rows: Vec<Vec<Value>>) -> Answer {
             title: None,
             columns,
             rows,
+            empty: None,
         }],
         ..Answer::default()
     }
@@ -126,6 +128,7 @@ fn two_sections() -> Answer {
             Column::new("contribution", Kind::Points),
         ],
         rows: vec![row!["XVI", "export", "2024-09", 0.125]],
+        empty: None,
     });
     answer
 }

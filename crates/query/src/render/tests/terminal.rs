@@ -168,6 +168,7 @@ fn a_narrow_terminal_gets_no_empty_columns_and_folded_notes() {
                 Column::new("coverage", Kind::Share),
             ],
             rows: vec![vec!["ASEAN".into(), 5_i64.into(), Value::Null]],
+            empty: None,
         }],
         notes: vec!["months do not add up to the cumulative figure".into()],
         ..Answer::default()

@@ -5,8 +5,24 @@
     reason = "each oracle uses its own part of the random world"
 )]
 
+mod balance;
+mod baskets;
+mod concentration;
 mod dice;
+mod figures;
+mod groups;
+pub mod line;
+mod margins;
+mod markets;
+mod new_and_lost;
+mod pair;
+mod partner;
+mod partners;
+mod prices;
+mod products;
 mod rows;
+mod seasonality;
+mod time;
 pub mod world;
 mod world_itself;
 mod world_trade;

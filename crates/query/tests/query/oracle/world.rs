@@ -333,11 +333,11 @@ impl Asker {
 
     /// The answer of a shipped report to values such as `period=2025-09`.
     pub fn ask(&mut self, report: &str, values: &[&str]) -> Answer {
-        self.ask_for(report, &[], values)
+        self.ask_sections(report, &[], values)
     }
 
-    /// The same, of some sections alone.
-    pub fn ask_for(&mut self, report: &str, sections: &[&str], values: &[&str]) -> Answer {
+    /// The same of some sections alone.
+    pub fn ask_sections(&mut self, report: &str, sections: &[&str], values: &[&str]) -> Answer {
         if !self.reports.contains_key(report) {
             let found = self.catalogue.find(report).unwrap();
             self.reports.insert(report.to_owned(), found);

@@ -15,7 +15,7 @@ pub fn check(asker: &mut Asker, trade: &Trade) {
         &format!("{}..{}", trade.year - 1, trade.year),
     );
     let asked = [&period, &level, &top, &format!("world={world}"), "years=2"];
-    let answer = asker.ask_for("advantage", &["advantage"], &asked);
+    let answer = asker.ask_sections("advantage", &["advantage"], &asked);
     let rows = Rows::of(&answer, "advantage");
     let goods = &trade.goods;
     let codes = goods.codes(trade.level);

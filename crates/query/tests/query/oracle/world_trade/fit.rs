@@ -31,7 +31,7 @@ pub fn check(asker: &mut Asker, trade: &Trade) {
         &values[2],
         &format!("partner={partner}"),
     ];
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "complementarity",
         &["summary", "fit"],
         &asked.map(String::as_str),

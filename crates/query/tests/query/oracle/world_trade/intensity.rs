@@ -5,7 +5,7 @@ use super::{Asker, Rows, Trade, close};
 pub fn check(asker: &mut Asker, trade: &Trade) {
     let world = ["including", "excluding"][trade.turn % 2];
     let [period, _, top] = trade.values();
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "intensity",
         &["partners"],
         &[&period, &top, &format!("world={world}")],

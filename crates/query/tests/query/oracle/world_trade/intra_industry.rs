@@ -44,7 +44,7 @@ fn marginal(now: &[(i64, i64)], base: &[(i64, i64)]) -> Option<f64> {
 /// What goes both ways is intra-industry trade.
 pub fn check(asker: &mut Asker, trade: &Trade) {
     let values = trade.values();
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "intra-industry",
         &["summary", "products", "partners"],
         &[&values[0], &values[1], &values[2]],

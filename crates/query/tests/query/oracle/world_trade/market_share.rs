@@ -12,7 +12,7 @@ pub fn check(asker: &mut Asker, trade: &Trade) {
     };
     let code = if product == "total" { "" } else { product };
     let wanted = format!("product={product}");
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "market-share",
         &["partners", "products"],
         &[&values[0], &values[1], &values[2], &wanted],

@@ -5,7 +5,7 @@ use super::{Asker, Rows, Trade, close_beside};
 /// Each side of the mirror is what its reporter said.
 pub fn check(asker: &mut Asker, trade: &Trade) {
     let period = format!("period={}", trade.year);
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "mirror",
         &["pairs", "apart"],
         &[&period, "top=1000", "cif=6"],

@@ -100,7 +100,7 @@ pub fn check(asker: &mut Asker, trade: &Trade) {
         ),
         format!("by={}", if by_product { "product" } else { "partner" }),
     ];
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "market-share-change",
         &["effects"],
         &asked.each_ref().map(String::as_str),

@@ -6,7 +6,7 @@ use super::{Asker, Rows, Trade};
 pub fn check(asker: &mut Asker, trade: &Trade) {
     let goods = &trade.goods;
     let values = trade.values();
-    let answer = asker.ask_for(
+    let answer = asker.ask_sections(
         "sophistication",
         &["economies", "products"],
         &[&values[0], &values[1], &values[2], "least=1"],
