@@ -16,11 +16,17 @@
 -- param: order choice(advantage|value|rise|fall) = advantage | by RCA, by value, by rise or fall of RSCA since the oldest year
 -- param: top count = 20 | how many products; a large number shows all
 -- missing: world trade with exports of {reporter_name}; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of many reporters, each with its total (cmdCode=TOTAL), for the same year
+-- missing-zh: {reporter_name}的出口与世界贸易；请导入 BACI 一年的数据（`tradeq import BACI_HS22_V202501.zip`），或同一年许多报告方的 UN Comtrade 数据及其合计（cmdCode=TOTAL）
 -- note: RCA says what a country's exports are concentrated in, not why: subsidies, re-exports and assembly count as any export.
+-- note-zh: RCA 说明出口集中在何处，而不说明原因：补贴、转口与组装同样计入出口。
 -- note: RCA has no upper end and depends on the level of the codes; compare years and products of one level, in RSCA rather than in RCA.
+-- note-zh: RCA 没有上限，且取决于编码位数；请在同一位数上比较，宜用 RSCA。
 -- note: BACI has what both sides reported, made equal, free on board; in Comtrade the world is the reporters that are held.
+-- note-zh: BACI 以双方申报调和，为离岸价；Comtrade 的“世界”是库中所有的报告方。
 
 -- section: world | What the world is here
+-- section-zh: world | 此处的“世界”
+-- allow: state-missing | a year has a row only where the reporter sold something
 -- column: span span
 -- column: dataset text
 -- column: reporters count | economies whose exports make up the world
@@ -37,6 +43,8 @@ from world_total t
 order by t.span_no nulls last;
 
 -- section: advantage | By product of {level} digits, world {world} {reporter_name}
+-- section-zh: advantage | 按 {level} 位编码
+-- chart: bars x=product y=rsca label=product+name top=20 | RSCA by product, {reporter_name} | {reporter_name}：按商品的 RSCA
 -- column: value money unit=usd | exports of the reporter in the newest year
 -- column: share share | of the reporter's exports
 -- column: world_share share | of the world's exports

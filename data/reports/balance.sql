@@ -21,6 +21,7 @@
 -- column: exports money
 -- column: imports money
 -- column: balance money | exports − imports
+-- column: balance_state state
 -- column: cover ratio | exports ÷ imports
 -- column: normalised ratio | (exports − imports) ÷ (exports + imports), from −1 to 1
 -- column: base_balance money machine | the same months a year earlier
@@ -32,7 +33,7 @@ select
     x.value as exports,
     m.value as imports,
     x.value - m.value as balance,
-    case when x.value is null or m.value is null then 'not_held' end as value_state,
+    case when x.value is null or m.value is null then 'not_held' end as balance_state,
     cast(x.value as double) / nullif(m.value, 0) as cover,
     cast(x.value - m.value as double) / nullif(x.value + m.value, 0) as normalised,
     x.base - m.base as base_balance,
@@ -49,7 +50,9 @@ where x.flow = 'export' and (x.value is not null or m.value is not null)
 order by x.flow nulls last;
 
 -- section: partners | Largest surpluses and deficits by partner
+-- allow: state-missing | a ratio is missing only where what it divides by is zero, and both stand in the same row
 -- section-zh: partners | 顺差和逆差最大的伙伴
+-- chart: bars x=partner y=balance label=name | Surpluses and deficits by partner | 按伙伴的顺差和逆差
 -- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
 -- column: side word
 -- column: exports money
@@ -157,7 +160,13 @@ table_rows as (
 )
 select
     case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' when 4 then case :basis when 'computed' then 'all that the file holds' else 'all trade' end end as side,
-    rank, item as partner, name, exports, imports, balance,
+    rank, item as partner,
+    case
+        when place_no < 3 then name
+        when place_no = 3 then case :lang when 'zh' then '其他及未列' else 'other and not listed' end
+        when :basis = 'computed' then case :lang when 'zh' then '库中全部' else 'all that the file holds' end
+        else case :lang when 'zh' then '全部贸易' else 'all trade' end end as name,
+    exports, imports, balance,
     cast(exports as double) / nullif(imports, 0) as cover,
     cast(balance as double) / nullif(exports + imports, 0) as normalised,
     base_balance, change, basis, cell_id, import_cell_id, load_id, import_load_id
@@ -165,7 +174,9 @@ from table_rows
 order by place_no nulls last, rank nulls last;
 
 -- section: chapters | Largest surpluses and deficits by HS chapter
+-- allow: state-missing | a ratio is missing only where what it divides by is zero, and both stand in the same row
 -- section-zh: chapters | 顺差和逆差最大的商品章
+-- chart: bars x=product y=balance label=name | Surpluses and deficits by HS chapter | 按商品章的顺差和逆差
 -- with: product_growth at 2 where from_month_no = :period_from and to_month_no = :period_to and flow in ('export', 'import')
 -- column: side word
 -- column: exports money
@@ -273,7 +284,13 @@ table_rows as (
 )
 select
     case place_no when 1 then 'surplus' when 2 then 'deficit' when 3 then 'other and not listed' when 4 then case :basis when 'computed' then 'all that the file holds' else 'all trade' end end as side,
-    rank, item as product, name, exports, imports, balance,
+    rank, item as product,
+    case
+        when place_no < 3 then name
+        when place_no = 3 then case :lang when 'zh' then '其他及未列' else 'other and not listed' end
+        when :basis = 'computed' then case :lang when 'zh' then '库中全部' else 'all that the file holds' end
+        else case :lang when 'zh' then '全部贸易' else 'all trade' end end as name,
+    exports, imports, balance,
     cast(exports as double) / nullif(imports, 0) as cover,
     cast(balance as double) / nullif(exports + imports, 0) as normalised,
     base_balance, change, basis, cell_id, import_cell_id, load_id, import_load_id

@@ -21,6 +21,7 @@
 
 -- section: baskets | Baskets, {flow}
 -- section-zh: baskets | 商品组，{flow}
+-- chart: bars x=basket y=value label=name top=20 | Baskets, {flow}; they overlap | 商品组（{flow}，相互重叠）
 -- with: basket_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of substr(basket, 1, 10) <> 'hs-section'
 -- column: part_of code | the basket whose part it is
 -- column: status word | official = the publisher's own definition, approximation = ours

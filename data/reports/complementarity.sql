@@ -15,10 +15,13 @@
 -- param: level level = 4 | digits of the product codes
 -- param: top count = 15 | how many products a table
 -- missing: exports and imports of {reporter_name} and of {partner_name} by product; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of both, exports and imports, each with its total (cmdCode=TOTAL)
+-- missing-zh: {reporter_name}与{partner_name}按商品的进出口；请导入 BACI 一年的数据（`tradeq import BACI_HS22_V202501.zip`），或双方的 UN Comtrade 进出口数据及其合计（cmdCode=TOTAL）
 -- note: A high index says that the goods fit, not that they are traded with each other: `tradeq report intensity` says that.
+-- note-zh: 指数高只说明商品相合，不说明双方相互贸易：请看 `tradeq report intensity`。
 
 -- section: summary | By products of {level} digits
--- column: measure text
+-- section-zh: summary | 按 {level} 位商品
+-- column: measure word
 -- column: of_exports code | whose exports
 -- column: with_trade text | and what of whom
 -- column: products count | products in either
@@ -81,6 +84,8 @@ left join result b on b.side_no = i.side_no and b.span_no = 2
 order by i.side_no nulls last;
 
 -- section: fit | What {reporter_name} sells and {partner_name} buys
+-- section-zh: fit | {reporter_name}所售与{partner_name}所购
+-- chart: bars x=product y=overlap label=product+name top=15 | Overlap of shares | 份额的重合
 -- column: share share | of the reporter's exports
 -- column: partner_share share | of the partner's imports
 -- column: overlap share | the smaller of both: adds up to the index (100 = 1)

@@ -14,6 +14,7 @@
 
 -- section: enterprises | Types of enterprise
 -- section-zh: enterprises | 企业性质
+-- chart: bars x=enterprise y=value | Types of enterprise | 企业性质
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and (:flow = 'total' or flow = :flow) of subject = 'enterprise:' || enterprise
 -- column: enterprise word
 select
@@ -24,6 +25,7 @@ where value is not null or yoy is not null or share is not null
 order by case flow when 'total' then 1 when 'export' then 2 else 3 end nulls last, value desc nulls last, share desc nulls last, enterprise nulls last;
 
 -- section: baskets | In baskets of goods
+-- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- section-zh: baskets | 商品组中的企业性质
 -- column: enterprise word
 -- column: share share | as published

@@ -9,11 +9,14 @@
 -- param: reporter text = all | whose trade, as ISO alpha-3; all = of every reporter the newest month
 -- param: top count = 12 | how many releases to come or missing
 -- missing: anything of this dataset; `tradeq import FILE` brings it, and `tradeq report coverage` shows what is due
+-- missing-zh: 该数据集的任何内容；`tradeq import FILE` 导入，`tradeq report coverage` 查看应到内容
 -- note: current = nothing is due yet; late = the next release is due and not held; no calendar = no day is on file for the month after.
+-- note-zh: current＝尚无到期；late＝下一次发布已到期而未入库；no calendar＝下一月份没有发布日期。
 
 -- section: datasets | Newest month by dataset and flow
+-- section-zh: datasets | 各数据集与方向的最新月份
 -- column: dataset text
--- column: holds text
+-- column: holds word
 -- column: newest month
 -- column: reporters count | whose trade is held of that month
 -- column: published_on text | of the newest release held
@@ -21,7 +24,7 @@
 -- column: next_span span
 -- column: due_on text | by the publisher's calendar
 -- column: days_late count | below zero: days to go
--- column: state text
+-- column: state word
 with
 held as (
     select dataset, 'facts' as holds, flow, reporter, to_month_no, load_id, null as published_on
@@ -73,10 +76,11 @@ left join coming c on c.dataset = l.dataset and c.holds = l.holds and c.flow = l
 order by l.dataset nulls last, l.holds nulls last, l.flow nulls last;
 
 -- section: due | Releases by the calendar: missing, and next to come
+-- section-zh: due | 按日历：缺失与即将发布
 -- column: dataset text
 -- column: due_on text
 -- column: days_late count | below zero: days to go
--- column: state text
+-- column: state word
 -- column: certainty text
 with
 held as (

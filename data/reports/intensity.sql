@@ -14,10 +14,14 @@
 -- param: order choice(value|intensity) = value | by exports to the partner, or by the index
 -- param: top count = 20 | how many partners
 -- missing: world trade with exports of {reporter_name} by partner; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of many reporters by partner, each with its total (cmdCode=TOTAL), for the same year
+-- missing-zh: {reporter_name}按伙伴的出口与世界贸易；请导入 BACI 一年的数据（`tradeq import BACI_HS22_V202501.zip`），或同一年许多报告方分伙伴的 UN Comtrade 数据及其合计（cmdCode=TOTAL）
 -- note: An economy sells nothing to itself, which biases the index of a large one: unless asked, the world leaves the reporter out, as exporter and as partner.
+-- note-zh: 经济体不向自身出口，这使大经济体的指数有偏：除非另行要求，“世界”不含报告方，既不作为出口方也不作为伙伴。
 -- note: Distance, common borders and entrepôts (Hong Kong, Singapore, the Netherlands) raise it; it says nothing of policy by itself.
+-- note-zh: 距离、接壤与转口港（香港、新加坡、荷兰）会抬高指数；它本身不说明政策。
 
 -- section: world | What the world is here
+-- section-zh: world | 此处的“世界”
 -- column: span span
 -- column: dataset text
 -- column: reporters count | economies whose exports make up the world
@@ -31,6 +35,8 @@ from world_total t
 order by t.span_no nulls last;
 
 -- section: partners | By partner, world {world} {reporter_name}
+-- section-zh: partners | 按伙伴
+-- chart: bars x=partner y=intensity label=name top=20 | Trade intensity by partner | 分伙伴的贸易强度
 -- column: value money unit=usd | exports of the reporter to the partner
 -- column: share share | of the reporter's exports
 -- column: world_share share | of the world's exports

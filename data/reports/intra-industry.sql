@@ -15,11 +15,17 @@
 -- param: cif choice(0|3|5|6|7|8|10|12) = 0 | per cent taken off imports for freight and insurance; BACI's need none
 -- param: top count = 20 | how many rows a table
 -- missing: trade of {reporter_name} by partner and product; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of {reporter_name}, exports and imports by partner, with the total (cmdCode=TOTAL)
+-- missing-zh: {reporter_name}按伙伴与商品的贸易；请导入 BACI 一年的数据（`tradeq import BACI_HS22_V202501.zip`），或 {reporter_name} 的 UN Comtrade 分伙伴进出口数据及其合计（cmdCode=TOTAL）
 -- note: Exports are free on board; Comtrade's imports have freight and insurance in them, which lowers or raises GL: `--param cif=6` takes 6 % off.
+-- note-zh: 出口为离岸价；Comtrade 的进口含运费与保险费，会影响 GL：`--param cif=6` 扣除 6 %。
 -- note: GL of all partners together counts trade in one product with two partners as exchange; by partner it is lower.
+-- note-zh: 与所有伙伴合计的 GL 把同一商品与不同伙伴的往来也算作交换；分伙伴的指数更低。
 -- note: The marginal index says nothing of levels: it is 0 where exports grow and imports fall, and 1 where both change alike.
+-- note-zh: 边际指数不反映水平：一升一降时为 0，同向变化时为 1。
 
 -- section: summary | All products of {level} digits
+-- section-zh: summary | 全部 {level} 位商品
+-- allow: state-missing | a year has a row only where something was traded; the base year has no marginal index
 -- column: span span
 -- column: dataset text
 -- column: products count | products that are traded at all
@@ -65,6 +71,7 @@ cross join changed c
 order by a.span_no nulls last;
 
 -- section: products | Largest products
+-- section-zh: products | 最大的商品
 -- column: export money unit=usd
 -- column: import money unit=usd
 -- column: share share | of the trade (exports and imports)
@@ -117,6 +124,8 @@ where r.rank <= :top
 order by r.rank nulls last;
 
 -- section: partners | By partner, over its products of {level} digits
+-- section-zh: partners | 按伙伴（{level} 位商品）
+-- chart: bars x=partner y=grubel_lloyd label=name top=20 | Grubel–Lloyd index by partner | 分伙伴的 Grubel–Lloyd 指数
 -- column: products count | products traded with this partner
 -- column: export money unit=usd
 -- column: import money unit=usd

@@ -18,6 +18,7 @@
 
 -- section: products | By product of {level} digits
 -- section-zh: products | 按 {level} 位商品
+-- chart: contribution x=margin y=contribution | Old and new goods in the growth of {flow} | {flow}增长中的新老商品
 -- with: edition_month
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- column: margin word
@@ -87,6 +88,7 @@ where exists (select 1 from margin)
 order by margin_no nulls last;
 
 -- section: partner-chapters | By partner and HS chapter
+-- allow: state-missing | a share of the change is missing where all trade did not change
 -- section-zh: partner-chapters | 按伙伴和 HS 章
 -- with: partner_chapter_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- column: margin word

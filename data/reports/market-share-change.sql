@@ -17,12 +17,18 @@
 -- param: by choice(product|partner) = product | rows by product or by partner
 -- param: top count = 20 | how many rows beside the total
 -- missing: exports of the world and of {reporter_name} by partner and product in two years; import two years of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of many reporters by partner and product, each with its total (cmdCode=TOTAL)
+-- missing-zh: 两年的世界及{reporter_name}按伙伴与商品的出口；请导入两年的 BACI 数据（`tradeq import BACI_HS22_V202501.zip`），或许多报告方分伙伴与商品的 UN Comtrade 数据及其合计（cmdCode=TOTAL）
 -- note: Competitiveness is a remainder: prices, quality, tariffs, errors of the data and everything that the other three do not hold.
+-- note-zh: 竞争力是余项：价格、质量、关税、数据误差以及其他三项之外的一切。
 -- note: Where the world did not trade a product with a market in the earlier year, that part is taken as zero and falls to competitiveness.
+-- note-zh: 基年世界在该市场没有该商品的贸易时，相应部分视为零并归入竞争力。
 -- note: Values are dollars of their year: world growth has the rise of prices and the dollar's rate in it.
+-- note-zh: 金额为当年美元：世界增长含价格与美元汇率的变动。
 
 -- section: effects | {order}, world {world} {reporter_name}, products of {level} digits
--- column: row text | total, the largest rows, and the other rows together
+-- section-zh: effects | {level} 位商品的分解
+-- chart: bars x=code y=competitiveness label=name top=20 | Competitiveness, {reporter_name} | {reporter_name}：竞争力
+-- column: row word | total, the largest rows, and the other rows together
 -- column: value money unit=usd | exports in the newest year
 -- column: base money unit=usd | exports in the earlier year
 -- column: change money unit=usd | value − base

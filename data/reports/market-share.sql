@@ -15,10 +15,15 @@
 -- param: order choice(value|share|gain|loss) = value | by value, by share, by gain or by loss of share
 -- param: top count = 20 | how many rows a table
 -- missing: world trade with exports of {reporter_name}, product {product}; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of many reporters by partner, each with its total (cmdCode=TOTAL), for the same year
+-- missing-zh: {reporter_name}的出口与世界贸易（商品 {product}）；请导入 BACI 一年的数据（`tradeq import BACI_HS22_V202501.zip`），或同一年许多报告方分伙伴的 UN Comtrade 数据及其合计（cmdCode=TOTAL）
 -- note: A share falls where others grow faster, also while the value rises: `tradeq report market-share-change` takes it apart.
+-- note-zh: 他人增长更快时份额下降，即使金额上升：`tradeq report market-share-change` 予以分解。
 -- note: Shares of two datasets, levels or definitions of the world are not compared.
+-- note-zh: 两个数据集、两种位数或两种“世界”的份额不可比较。
 
 -- section: world | In world exports
+-- section-zh: world | 占世界出口
+-- allow: state-missing | a year has a row only where somebody sold the product
 -- column: span span
 -- column: dataset text
 -- column: reporters count | economies whose exports make up the world
@@ -51,6 +56,8 @@ group by a.span_no, a.span, d.dataset
 order by a.span_no nulls last;
 
 -- section: partners | In what each partner imports
+-- section-zh: partners | 占各伙伴进口
+-- chart: bars x=partner y=share label=name top=20 | Share of what each partner imports | 占各伙伴进口的份额
 -- column: imports money unit=usd | what the partner imports from all
 -- column: value money unit=usd | from the reporter
 -- column: share share | of the partner's imports
@@ -99,6 +106,8 @@ where r.rank <= :top
 order by r.rank nulls last;
 
 -- section: products | In world exports, by product of {level} digits
+-- section-zh: products | 占世界出口，按 {level} 位商品
+-- chart: scatter x=share y=share_change label=product top=20 | Share of world exports and its change | 占世界出口的份额及其变化
 -- column: world_value money unit=usd | what all export
 -- column: value money unit=usd | what the reporter exports
 -- column: share share | of the world's exports of the product

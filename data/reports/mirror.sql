@@ -16,13 +16,20 @@
 -- param: cif choice(0|3|5|6|7|8|10|12) = 6 | per cent of freight and insurance in the value of imports
 -- param: top count = 20 | how many partners
 -- missing: the same trade as two sides report it, in dollars ({reporter_name} and its partners, product {product}); import the partners' reports (UN Comtrade: reporters by partner, cmdCode=TOTAL for all goods; US Census) beside the reporter's own in dollars, for the same months
+-- missing-zh: 双方以美元申报的同一贸易（{reporter_name}及其伙伴，商品 {product}）；请在报告方美元数据之外导入同月份的伙伴申报（UN Comtrade 分伙伴，合计 cmdCode=TOTAL；美国普查局）
 -- note: Reasons to check, in this order (IMTS 2010 Compilers Manual, annex 9.C): what is covered; general or special trade; time of recording; origin against last known destination; re-exports and entrepôts (Hong Kong, Singapore, the Netherlands); classification; valuation and exchange rates; confidentiality; quantities.
+-- note-zh: 应核查的原因，依次为（IMTS 2010 编纂手册附件 9.C）：范围；总贸易或专门贸易；记录时间；原产地与最后已知目的地；转口与转口港（香港、新加坡、荷兰）；商品分类；计价与汇率；保密；数量。
 -- note: Imports are told by origin, exports by last known destination: goods through Hong Kong are China's exports to Hong Kong and the partner's imports from China.
+-- note-zh: 进口按原产地，出口按最后已知目的地：经香港的货物在中国记为对香港出口，在伙伴记为自中国进口。
 -- note: Values in euros, pounds or yuan are not compared: nothing is converted. BACI is left out, for it has made both sides equal.
+-- note-zh: 欧元、英镑或人民币金额不比较：不作换算。BACI 不读入，因其双方已被调和。
 -- note: What is not classified (9999) is shown apart: one side may know what the other hides.
+-- note-zh: 未分类商品（9999）单列：一方所知可能为另一方所隐。
 
 -- section: summary | Both sides together, by the partners' dataset
--- column: direction text | export: its exports and their imports; import: its imports and their exports
+-- section-zh: summary | 双方合计，按伙伴的数据集
+-- allow: state-missing | a pair has a row only where both sides tell of trade
+-- column: direction word | export: its exports and their imports; import: its imports and their exports
 -- column: mirror_dataset text
 -- column: dataset text
 -- column: partners count | partners that both sides tell of
@@ -44,7 +51,9 @@ group by direction, dataset, mirror_dataset
 order by direction nulls last, dataset nulls last, mirror_dataset nulls last;
 
 -- section: pairs | By partner, largest gaps first
--- column: direction text | export: its exports and their imports; import: its imports and their exports
+-- section-zh: pairs | 按伙伴，差距最大者在前
+-- chart: bars x=partner y=gap label=name+direction top=20 | Gap between both sides, imports less exports | 双方差距（进口减出口）
+-- column: direction word | export: its exports and their imports; import: its imports and their exports
 -- column: mirror_dataset text
 -- column: export money unit=usd | the exporter's side
 -- column: import money unit=usd | the importer's side
@@ -77,6 +86,7 @@ where r.rank <= :top
 order by r.rank nulls last;
 
 -- section: apart | Shown apart: goods that are not classified (9999), and trade with itself
+-- section-zh: apart | 单列：未分类商品（9999）与对自身的贸易
 -- column: item text
 -- column: reporter code | who reports it
 -- column: dataset text

@@ -16,6 +16,7 @@
 
 -- section: provinces | Provinces, {flow}
 -- section-zh: provinces | 省份，{flow}
+-- chart: bars x=place y=value label=name top=31 | Provinces, {flow} | 省份（{flow}）
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of subject = 'place:' || place
 with
 ranked as (
@@ -35,6 +36,7 @@ order by rank nulls last;
 
 -- section: cities | Cities, {flow}
 -- section-zh: cities | 城市，{flow}
+-- chart: bars x=place y=value label=name top=31 | Cities, {flow} | 城市（{flow}）
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of subject = 'place:' || place
 with
 ranked as (
@@ -53,6 +55,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: flows | Both flows of each place
+-- allow: state-missing | the ratio is missing where a flow is, and both stand in the same row
 -- section-zh: flows | 各地区的进口和出口
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to of subject = 'place:' || place
 -- column: place_level word | a city is in its province
@@ -83,6 +86,7 @@ where coalesce(o.total, o.exports, o.imports) is not null
 order by r.level desc nulls last, coalesce(o.total, o.exports, o.imports) desc nulls last, o.place nulls last;
 
 -- section: sums | How much of the country the provinces make up, {flow}
+-- allow: state-missing | the share is missing where the total is
 -- section-zh: sums | 各省占全国多少，{flow}
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of subject = 'place:' || place
 -- column: provinces text | with a figure, of 31

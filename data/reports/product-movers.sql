@@ -18,6 +18,7 @@
 
 -- section: up | What raised {flow} most
 -- section-zh: up | 拉动{flow}最多的商品
+-- chart: contribution x=product y=contribution label=name | What raised {flow} most | 拉动{flow}最多的商品
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -37,6 +38,7 @@ order by rank nulls last;
 
 -- section: down | What lowered {flow} most
 -- section-zh: down | 拖累{flow}最多的商品
+-- chart: contribution x=product y=contribution label=name | What lowered {flow} most | 拖累{flow}最多的商品
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 with
 ranked as (
@@ -55,7 +57,9 @@ from ranked
 order by rank nulls last;
 
 -- section: closing | How it adds up
+-- allow: state-missing | a contribution is missing where the total a year earlier is
 -- section-zh: closing | 合计核对
+-- chart: contribution x=part y=contribution | How it adds up | 合计核对
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
 -- column: items count | goods
 -- column: part word

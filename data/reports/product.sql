@@ -173,7 +173,6 @@ where rank <= :top
 order by flow nulls last, rank nulls last;
 
 -- section: months | Month by month
--- allow: state-missing | a rate or unit value is missing where its base or quantity is, and both stand in the same table
 -- chart: line x=month y=value series=flow | Month by month | 逐月
 -- section-zh: months | 逐月
 -- column: month month
@@ -184,7 +183,7 @@ order by flow nulls last, rank nulls last;
 -- column: change money
 -- column: quantity quantity
 -- column: unit word
--- column: unit_value ratio | value ÷ quantity, in currency units per unit
+-- column: unit_value ratio unit=currency | value ÷ quantity, in the currency per unit
 -- column: basis basis
 -- column: load_id load
 with held as (

@@ -37,7 +37,6 @@ from ranked
 order by rank nulls last;
 
 -- section: lines | Commodity lines as published, {flow}
--- allow: state-missing | the growth is the publisher's own: nothing where it printed none
 -- chart: bars x=basket y=value label=name top=20 | Commodity lines as published, {flow}; they overlap | 公布的主要商品（{flow}，相互重叠）
 -- section-zh: lines | 公布的主要商品，{flow}
 -- with: total_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow

@@ -13,11 +13,17 @@
 -- param: reporter text = CHN | whose trade, as ISO alpha-3
 -- param: top count = 30 | how many figures, the largest difference first
 -- missing: figures of {period} with a printed growth rate and the figure of a year before; import the release with the earlier figures (`tradeq import RELEASE`), or ask for another --period
+-- missing-zh: {period}有公布增速且有上年数据的指标；请导入含上年数据的发布（`tradeq import RELEASE`），或换一个 --period
 -- note: equal = to the printed decimal; rounding = the printed rate lies in the interval; base revised = another held version of the base fits; scope = a group or basket, whose members may have changed; unexplained = none of these.
+-- note-zh: equal＝与公布的小数一致；rounding＝公布增速落在区间内；base revised＝库中另一版本的基数相符；scope＝组或篮子，其成员可能变动；unexplained＝均非。
 -- note: Printed rates are taken as right within ± 0.05 points, one decimal.
+-- note-zh: 公布增速按一位小数视为 ± 0.05 百分点内正确。
 -- note: Publishers compute from figures that are not rounded and from the base as it stood on that day: their rate is not wrong because it differs.
+-- note-zh: 发布方用未四舍五入的数据和当日的基数计算：增速不同并不意味着有误。
 
 -- section: figures | Two published figures against the printed rate
+-- section-zh: figures | 两个公布数与公布增速
+-- allow: state-missing | a row stands only where the printed rate and both figures are held
 -- column: unit text machine
 -- column: value_half_width money machine
 -- column: earlier money | the figure of a year earlier as published now
@@ -26,7 +32,7 @@
 -- column: delta points | g_calc − g_pub
 -- column: low growth | lower end of the true rate by the rounding
 -- column: high growth | upper end
--- column: verdict text
+-- column: verdict word
 -- column: implied_base money | value ÷ (1 + g_pub)
 -- column: earlier_cell_id cell
 -- column: g_pub_cell_id cell
@@ -83,12 +89,14 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: facts | Facts against the printed rate, {period} as a whole
+-- section-zh: facts | 明细与公布增速，{period}整段
+-- allow: state-missing | a row stands only where the printed rate and both figures are held
 -- column: g_pub growth | as printed
 -- column: g_calc growth | from the facts of both years, all months whole
 -- column: delta points | g_calc − g_pub
 -- column: value money | sum of the facts
 -- column: base money | the same months a year earlier
--- column: verdict text
+-- column: verdict word
 -- column: g_pub_cell_id cell
 with
 held as (

@@ -6,9 +6,13 @@
 -- theme: data quality
 -- param: dataset text = all | one dataset, such as gacc-query
 -- missing: anything to judge; `tradeq import FILE` brings facts and figures
+-- missing-zh: 可评判的内容；`tradeq import FILE` 导入明细与公布数
 -- note: This page counts; it judges nothing. `tradeq check` asks every check of the whole file and says where it fails.
+-- note-zh: 本页只计数，不评判。`tradeq check` 对全库逐项检查并指出问题所在。
 
 -- section: page | Counts
+-- section-zh: page | 计数
+-- allow: state-missing | a line stands only where there is something to count
 -- column: about text
 -- column: item text
 -- column: number count
@@ -60,6 +64,7 @@ where of_number > 0
 order by line_no nulls last;
 
 -- section: certainty | Standing figures by certainty
+-- section-zh: certainty | 现行公布数，按可靠程度
 -- column: number count
 -- column: dataset text
 -- column: certainty text

@@ -19,6 +19,7 @@
 
 -- section: regimes | Regimes, {period}
 -- section-zh: regimes | 贸易方式，{period}
+-- chart: bars x=name y=value series=flow top=20 | Regimes | 贸易方式
 -- with: figure_growth where from_month_no = :period_from and to_month_no = :period_to and (:flow = 'total' or flow = :flow) of subject = 'regime:' || regime
 select
     g.flow, g.regime, case :lang when 'zh' then coalesce(r.name_zh, r.name_en) else r.name_en end as name,
@@ -55,6 +56,7 @@ where g.value is not null or g.yoy is not null or g.share is not null
 order by case g.flow when 'total' then 1 when 'export' then 2 else 3 end nulls last, g.value desc nulls last, g.regime nulls last;
 
 -- section: sums | How the regimes add up
+-- allow: state-missing | the share is missing where the total is, and the verdict says so
 -- section-zh: sums | 各方式之和
 -- with: figure_growth where (from_month_no = :period_from and to_month_no = :period_to or from_month_no = :period_to and to_month_no = :period_to) and (:flow = 'total' or flow = :flow) of subject = 'regime:' || regime
 -- column: part word

@@ -17,7 +17,9 @@
 -- note-zh: 季节性分布不是季节调整：年内趋势也在其中，且不计工作日。
 
 -- section: profile | Each month in its year
+-- allow: state-missing | a year that adds up to nothing is not in the profile
 -- section-zh: profile | 各月在全年中的位置
+-- chart: bars x=part_of_year y=seasonal_index top=11 | Index: an even year = 100 | 季节指数（均匀年份=100）
 -- with: total_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow
 -- with: partner_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of partner = :partner and :product = 'all'
 -- with: one_product_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of product = :product
@@ -79,6 +81,7 @@ from ranked
 order by part nulls last;
 
 -- section: years | Year by year
+-- allow: state-missing | a year with missing months has no profile, and the column `counted` says so
 -- section-zh: years | 逐年
 -- with: total_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow
 -- with: partner_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of partner = :partner and :product = 'all'

@@ -14,11 +14,18 @@
 -- param: least count = 1000000 | economies that export less than so many dollars are no peers
 -- param: top count = 15 | how many rows a table
 -- missing: world trade by product with exports of {reporter_name}; import a year of BACI (`tradeq import BACI_HS22_V202501.zip`), or UN Comtrade of many reporters, each with its total (cmdCode=TOTAL), for the same year
+-- missing-zh: {reporter_name}的出口与世界分商品贸易；请导入 BACI 一年的数据（`tradeq import BACI_HS22_V202501.zip`），或同一年许多报告方的 UN Comtrade 数据及其合计（cmdCode=TOTAL）
 -- note: This is a peer measure: weights are cut to billionths and worth to thousandths, so that sums are exact.
+-- note-zh: 这是以同行衡量的指标：权重截至十亿分之一，分值截至千分之一，使加总精确。
 -- note: For PRODY and EXPY export this table (`--format csv`) and weigh it by GDP per capita of the same year, such as the World Bank's.
+-- note-zh: 如需 PRODY 与 EXPY，请导出本表（`--format csv`），以同年人均 GDP（如世界银行）加权。
 -- note: Small economies with one good, re-exporters and confidential trade distort the worth of a product.
+-- note-zh: 单一商品的小经济体、转口与保密贸易会扭曲商品的分值。
 
 -- section: economies | Economies by the worth of their exports
+-- section-zh: economies | 按出口分值排列的经济体
+-- allow: state-missing | who exports anything has a worth, and so has what is exported
+-- chart: bars x=reporter y=worth label=name top=20 | Worth of exports by peers | 以同行衡量的出口分值
 -- column: reporter code
 -- column: value money unit=usd | exports
 -- column: products count | products exported
@@ -45,6 +52,8 @@ where r.rank <= :top or r.reporter = :reporter
 order by r.rank nulls last;
 
 -- section: products | What {reporter_name} exports, by worth
+-- section-zh: products | {reporter_name}出口的商品，按分值
+-- allow: state-missing | who exports anything has a worth, and so has what is exported
 -- column: value money unit=usd | exports of the reporter
 -- column: share share | of its exports
 -- column: exporters count | economies that export it

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod all_files;
+mod prices;
 mod real_file;
 
 use real_file::RealFile;

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use tradeq_model::{Lang, Span};
+use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
 mod chart;
@@ -93,6 +93,9 @@ pub enum Command {
 pub struct ReportOptions {
     #[command(flatten)]
     pub question: Question,
+    /// Convert money to eur, usd or cny at the average rates of its months, and say so
+    #[arg(long, value_name = "CURRENCY", conflicts_with = "chart")]
+    pub convert: Option<Currency>,
     /// Show published and computed figures and their difference
     #[arg(long)]
     pub compare: bool,

@@ -59,7 +59,7 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::UnknownSection { .. }
             | QueryError::NoSuchCell { .. }
             | QueryError::DoesNotFit { .. } => Exit::Usage,
-            QueryError::NothingThere { .. } => Exit::Nothing,
+            QueryError::NoRate { .. } | QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
             QueryError::BadHeader { .. }
             | QueryError::BadTemplate { .. }

@@ -44,6 +44,18 @@ pub enum QueryError {
         /// Message with caret or suggestions.
         message: String,
     },
+    /// Months in which no exchange rate is held.
+    #[error(
+        "no exchange rate between `{from}` and `{to}` for {months}\nhint: `tradeq import eurofxref-hist.zip` brings the European Central Bank's rates of every month since 1999"
+    )]
+    NoRate {
+        /// The currency of the figures.
+        from: String,
+        /// The currency asked for.
+        to: String,
+        /// The months, as runs.
+        months: String,
+    },
     /// No section of that name.
     #[error("report `{report}` has no section `{name}`{}\nhint: it has {}", did_you_mean(.close), list(.known))]
     UnknownSection {

@@ -16,6 +16,9 @@ use crate::load::with_path;
 use crate::migrate;
 use crate::scalar;
 
+/// More statements than the sections of any report or review.
+const MOST_STATEMENTS: usize = 64;
+
 /// How long a statement may run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeLimit(pub Duration);
@@ -85,6 +88,7 @@ impl Reader {
         }
         scalar::register(&connection)?;
         harden(&mut connection)?;
+        connection.set_prepared_statement_cache_capacity(MOST_STATEMENTS);
         Ok(Self {
             connection,
             path: path.into(),
@@ -173,10 +177,11 @@ impl Reader {
         Ok(false)
     }
 
-    fn prepare(&self, sql: &str) -> StorageResult<rusqlite::Statement<'_>> {
+    /// Statements are kept: to prepare a long report costs more than to run it on a small file.
+    fn prepare(&self, sql: &str) -> StorageResult<rusqlite::CachedStatement<'_>> {
         let statement = self
             .connection
-            .prepare(sql)
+            .prepare_cached(sql)
             .map_err(|error| self.explain(error))?;
         if statement.column_count() == 0 && statement.readonly() {
             return Err(StorageError::Sql {

@@ -67,6 +67,7 @@ const SINGLE: &[(&str, &str)] = named![
     "find_answer",
     "find_letters",
     "find_scan",
+    "fx_between",
     "gate_currency_ratio",
     "gate_figure_flow",
     "gate_figure_growth",

@@ -135,7 +135,7 @@ fn the_printed_statements_run_in_another_shell() {
         lines
             .next()
             .unwrap()
-            .starts_with("month,flow,value,yoy,quantity,unit"),
+            .starts_with("month,flow,value,yoy,yoy_state,change,quantity,unit"),
         "{answer}"
     );
     assert!(

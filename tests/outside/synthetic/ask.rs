@@ -176,6 +176,49 @@ pub const ASKS: &[(&str, &[&str])] = &[
         &["new-and-lost", "--period", "2015-09", "--flow", "export"],
     ),
     (
+        "synthetic-unit-values",
+        &[
+            "unit-values",
+            "8507",
+            "--flow",
+            "export",
+            "--period",
+            "2015Q1",
+            "--top",
+            "6",
+        ],
+    ),
+    (
+        "synthetic-price-volume",
+        &[
+            "price-volume",
+            "--flow",
+            "export",
+            "--period",
+            "2015Q1",
+            "--top",
+            "6",
+        ],
+    ),
+    (
+        "synthetic-terms-of-trade",
+        &["terms-of-trade", "85", "--period", "2015Q1"],
+    ),
+    (
+        "synthetic-suppliers",
+        &["suppliers", "85", "--period", "2015Q1", "--top", "6"],
+    ),
+    (
+        "synthetic-constant-currency",
+        &[
+            "constant-currency",
+            "--group",
+            "asean",
+            "--period",
+            "2015Q1",
+        ],
+    ),
+    (
         "synthetic-balance",
         &["balance", "--period", "2015Q1-Q3", "--top", "4"],
     ),

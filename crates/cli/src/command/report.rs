@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use tradeq_model::Lang;
-use tradeq_query::report::{Asked, Catalogue, Report, run as run_report};
+use tradeq_query::report::{Asked, Catalogue, Report, convert, run as run_report};
 use tradeq_query::table::{Answer, Column, Kind, Section};
 use tradeq_storage::TimeLimit;
 
@@ -53,6 +53,9 @@ pub fn run(arguments: &Arguments, options: &ReportOptions) -> anyhow::Result<Exi
     }
     let mut answer = run_report(&report, &asked, &mut reader)?;
     answer.report.clone_from(name);
+    if let Some(currency) = options.convert {
+        convert(&mut answer, &report, currency, arguments.lang, &mut reader)?;
+    }
     output::say_as_of(&mut answer, reader.as_of());
     let nothing = if options.compare {
         answer.is_empty_compared()

@@ -48,8 +48,12 @@ fn lines_before(text: &str, needle: &str) -> usize {
 }
 
 fn words_of(parameter: &Parameter) -> Vec<String> {
+    let kind = match &parameter.kind {
+        ParameterKind::OrAll(kind) => kind.as_ref(),
+        kind => kind,
+    };
     let named = matches!(
-        parameter.kind,
+        kind,
         ParameterKind::Area | ParameterKind::Group | ParameterKind::Basket | ParameterKind::Product
     );
     let name = named.then(|| format!("{}_name", parameter.name));

@@ -42,6 +42,11 @@ impl With {
         }
     }
 
+    /// The condition about spans, in brackets.
+    pub(crate) fn spans(&self) -> &str {
+        &self.spans
+    }
+
     /// Its text with the conditions in their places, after the fragments that it needs.
     fn write(&self, done: &mut Vec<String>, text: &mut String) {
         if done.contains(&self.name) {

@@ -5,6 +5,7 @@ mod binding;
 mod brief;
 mod checks;
 mod chinese;
+mod convert;
 mod explain;
 mod header;
 mod lint;

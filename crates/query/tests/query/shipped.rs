@@ -14,6 +14,7 @@ pub const REPORTS: &[(&str, &[&str])] = &[
     ("belt-and-road", &[]),
     ("complementarity", &["partner=DEU"]),
     ("concentration", &[]),
+    ("constant-currency", &[]),
     ("coverage", &[]),
     ("diff", &["from=2024-10-14"]),
     ("enterprises", &[]),
@@ -35,6 +36,7 @@ pub const REPORTS: &[(&str, &[&str])] = &[
     ("partner", &["partner=502"]),
     ("partners", &[]),
     ("places", &[]),
+    ("price-volume", &["product=8507"]),
     ("product", &["product=8507"]),
     ("product-movers", &[]),
     ("products", &[]),
@@ -47,7 +49,10 @@ pub const REPORTS: &[(&str, &[&str])] = &[
     ("seasonality", &[]),
     ("sophistication", &[]),
     ("status", &[]),
+    ("suppliers", &["product=8507"]),
+    ("terms-of-trade", &["product=8507"]),
     ("trend", &[]),
+    ("unit-values", &["product=8507"]),
 ];
 
 #[test]

@@ -18,6 +18,7 @@ mod new_and_lost;
 mod pair;
 mod partner;
 mod partners;
+mod prices;
 mod products;
 mod rows;
 mod seasonality;
