@@ -11,7 +11,7 @@ const LEFT_OUT: [&str; 3] = ["CHN", "X701", "X199"];
 
 #[test]
 fn concentration_of_partners_and_products_is_exact_in_both_years() {
-    let mut at = 0;
+    let mut at = 0_usize;
     every_dataset(|asker, dataset| {
         at += 1;
         let (name, flow) = asked_flow(at);
