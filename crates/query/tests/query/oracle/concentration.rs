@@ -19,7 +19,7 @@ fn concentration_of_partners_and_products_is_exact_in_both_years() {
         let level = [2, 4, 6, 8][at / 4 % 4];
         // What is left out is asked of every third dataset.
         let mut sections = vec!["concentration", "largest", "change"];
-        if at % 3 == 0 {
+        if at.is_multiple_of(3) {
             sections.push("left_out");
         }
         let answer = asker.ask_sections(
@@ -45,7 +45,7 @@ fn concentration_of_partners_and_products_is_exact_in_both_years() {
         }
         largest(&Rows::of(&answer, "largest"), &now, &base);
         change(&Rows::of(&answer, "change"), &now, &base);
-        if at % 3 == 0 {
+        if at.is_multiple_of(3) {
             left_out(&Rows::of(&answer, "left_out"), dataset, flow, by);
         }
     });

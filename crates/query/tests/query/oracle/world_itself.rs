@@ -12,7 +12,11 @@ fn the_random_files_are_whole_and_hold_the_datasets() {
         for flow in FLOWS {
             assert!(dataset.sum(true, |cell| cell.flow == flow) > 0);
         }
-        let flow = FLOWS[count % 2];
+        // The oracle of partners asks the same of every dataset.
+        if !count.is_multiple_of(8) {
+            return;
+        }
+        let flow = FLOWS[count / 8 % 2];
         let answer = asker.ask(
             "partners",
             &[&month, &format!("flow={}", flow.code()), "top=100"],
