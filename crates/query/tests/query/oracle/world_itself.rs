@@ -5,7 +5,7 @@ use super::{Rows, every_dataset};
 
 #[test]
 fn the_random_files_are_whole_and_hold_the_datasets() {
-    let mut count = 0;
+    let mut count = 0_usize;
     every_dataset(|asker, dataset| {
         count += 1;
         let month = format!("period={}", dataset.month);
