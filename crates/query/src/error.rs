@@ -81,7 +81,7 @@ pub enum QueryError {
         message: String,
     },
     /// A report file whose header does not fit the grammar.
-    #[error("{}:{line}: {message}\nhint: the header grammar is in README.md, \"Writing a report\"", .file.display())]
+    #[error("{}:{line}: {message}\nhint: docs/reports.md has the grammar; `tradeq report new NAME` writes an example", .file.display())]
     BadHeader {
         /// The file.
         file: PathBuf,

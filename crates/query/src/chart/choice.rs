@@ -149,7 +149,7 @@ pub enum ChartError {
 
 fn list_known(known: &[String]) -> String {
     match known {
-        [] => "a `-- chart:` line in its file declares one: README.md, \"Writing a report\"".into(),
+        [] => "a `-- chart:` line in its file declares one: docs/reports.md".into(),
         known => format!("it has {}", known.join(", ")),
     }
 }
