@@ -5,7 +5,7 @@
 -- about: The yearly average growth is (last ÷ first)^(1 ÷ n) − 1 between the newest span and the earliest of the same months, n whole years apart; the trend is the slope of ln(value a month) over time, by least squares.
 -- about: A group is like for like: the members at the end of the period in every span; `--members dated` takes each span's own members, `--members published` the publisher's figures alone.
 -- about: Example: `tradeq report trend --period 2024-01..2025-06` gives all trade by month; `tradeq report trend --by year --period 2013-01..2024-12 --group belt-and-road` gives 10.11 tn yuan in 2013 and 18.95 tn in 2022, +7.2 % a year over n = 9.
--- theme: time
+-- theme: growth
 -- allow: state-missing | a series too short for a trend has none, as its column says
 -- param: period span = last-24m | the months to look at: 2023-01..2024-09, 2019..2024, last-36m; spans that end in it, and for month, quarter, half and year also begin in it
 -- param: by choice(month|quarter|half|year|ytd|rolling-12m) = month | how long a span is

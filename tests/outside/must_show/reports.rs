@@ -49,7 +49,8 @@ fn every_listed_report_explains_itself_and_prints_its_statements() {
         assert!(about.contains("\nSections: "), "{name}\n{about}");
         let example: &[&str] = match name {
             "partner" => &["USA"],
-            "product" => &["8507"],
+            "product" | "unit-values" | "suppliers" | "price-volume" => &["8507"],
+            "complementarity" => &["DEU"],
             "group" => &["eu"],
             "basket" => &["high-tech"],
             "diff" => &["2024-10-14"],

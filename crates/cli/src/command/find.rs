@@ -104,8 +104,13 @@ fn reports(text: &str, lang: Lang) -> anyhow::Result<Vec<Vec<Value>>> {
     let (entries, _) = Catalogue::open(&place::reports(None))?.list();
     let has_all = |names: &str| words.iter().all(|word| names.to_lowercase().contains(word));
     let rows = entries.into_iter().filter_map(|entry| {
-        let title_zh = entry.title_zh.unwrap_or_default();
-        let names = format!("{} {} {title_zh} {}", entry.name, entry.title, entry.about);
+        let title_zh = entry.title_zh.as_deref().unwrap_or_default();
+        let names = format!(
+            "{} {} {title_zh} {}",
+            entry.name,
+            entry.title,
+            entry.summary()
+        );
         has_all(&names).then(|| {
             let titles = [&entry.title, &title_zh].map(|title| plain(title));
             let shown = titles[usize::from(lang == Lang::Zh && !title_zh.is_empty())].clone();

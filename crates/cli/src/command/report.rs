@@ -80,9 +80,9 @@ fn list(catalogue: &Catalogue, lang: Lang) -> Answer {
     }
     let rows = entries.into_iter().map(|entry| {
         let about = if entry.own {
-            format!("{} (your own)", entry.about)
+            format!("{} (your own)", entry.summary())
         } else {
-            entry.about
+            entry.summary().to_owned()
         };
         vec![entry.theme.into(), entry.name.into(), about.into()]
     });

@@ -31,6 +31,14 @@ pub struct Entry {
     pub own: bool,
 }
 
+impl Entry {
+    /// The first sentence of what it says, for a list.
+    pub fn summary(&self) -> &str {
+        let end = self.about.find(". ").map_or(self.about.len(), |at| at + 1);
+        &self.about[..end]
+    }
+}
+
 impl Catalogue {
     /// The shipped reports with those of `folders`; a folder that does not exist has none.
     ///
