@@ -112,7 +112,7 @@ fn reports(text: &str, lang: Lang) -> anyhow::Result<Vec<Vec<Value>>> {
             entry.summary()
         );
         has_all(&names).then(|| {
-            let titles = [&entry.title, &title_zh].map(|title| plain(title));
+            let titles = [entry.title.as_str(), title_zh].map(plain);
             let shown = titles[usize::from(lang == Lang::Zh && !title_zh.is_empty())].clone();
             let see = format!("tradeq report {}", entry.name);
             let empty = || Value::Null;
