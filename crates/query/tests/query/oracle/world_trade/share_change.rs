@@ -54,8 +54,11 @@ fn effects(
 
 /// Constant market shares take the change apart to the dollar.
 pub fn check(asker: &mut Asker, trade: &Trade) {
-    let (including, product_first, by_product) =
-        (trade.turn.is_multiple_of(2), trade.turn % 4 < 2, trade.turn % 8 < 4);
+    let (including, product_first, by_product) = (
+        trade.turn.is_multiple_of(2),
+        trade.turn % 4 < 2,
+        trade.turn % 8 < 4,
+    );
     let goods = &trade.goods;
     let mut wanted: BTreeMap<&str, Effects> = BTreeMap::new();
     let markets = sorted(
