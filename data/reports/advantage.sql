@@ -110,7 +110,8 @@ ranked as (
 )
 select
     r.rank, r.product, n.name, r.value, r.share, r.world_share, r.rca, r.rca_state, r.rsca,
-    r.rca_1, r.rca_1_state, r.rca_2, r.rca_2_state, r.rca_3, r.rca_3_state, r.rsca_change
+    r.rca_1, r.rca_1_state, r.rca_2, r.rca_2_state, r.rca_3, r.rca_3_state, r.rsca_change,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 left join product_word n on n.product = r.product
 where r.rank <= :top

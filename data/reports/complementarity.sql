@@ -120,7 +120,8 @@ ranked as (
     from shares s
     where s.share is not null and s.partner_share is not null
 )
-select r.rank, r.product, n.name, r.share, r.partner_share, r.overlap, r.sold as value, r.bought as partner_value
+select r.rank, r.product, n.name, r.share, r.partner_share, r.overlap, r.sold as value, r.bought as partner_value,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 left join product_word n on n.product = r.product
 where r.rank <= :top

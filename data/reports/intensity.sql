@@ -81,7 +81,8 @@ ranked as (
     from wide w
     where :partner = 'W00' or w.partner = :partner
 )
-select rank, partner, name, value, share, world_share, intensity, intensity_state, base_intensity, base_intensity_state
+select rank, partner, name, value, share, world_share, intensity, intensity_state, base_intensity, base_intensity_state,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked
 where rank <= :top
 order by rank nulls last;

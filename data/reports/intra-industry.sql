@@ -117,7 +117,8 @@ ranked as (
 )
 select
     r.rank, r.product, n.name, r.export, r.import, r.share, r.grubel_lloyd, r.grubel_lloyd_state,
-    r.base_grubel_lloyd, r.base_grubel_lloyd_state, r.marginal, r.marginal_state
+    r.base_grubel_lloyd, r.base_grubel_lloyd_state, r.marginal, r.marginal_state,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 left join product_word n on n.product = r.product
 where r.rank <= :top
@@ -164,7 +165,8 @@ ranked as (
 )
 select
     r.rank, r.partner, case :lang when 'zh' then coalesce(e.name_zh, e.name_en) else e.name_en end as name,
-    r.products, r.export, r.import, r.grubel_lloyd, r.base_grubel_lloyd, r.marginal
+    r.products, r.export, r.import, r.grubel_lloyd, r.base_grubel_lloyd, r.marginal,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 join area e on e.iso3 = r.partner
 where r.rank <= :top

@@ -73,6 +73,8 @@ line as (
 select
     l.row, l.code,
     case
+        when l.row = 'total' then case :lang when 'zh' then '合计' else 'total' end
+        when l.row = 'other' then case :lang when 'zh' then '其他' else 'other' end
         when :by = 'product' then (select case :lang when 'zh' then coalesce(max(p.name_zh), max(p.name_en)) else coalesce(max(p.name_en), max(p.name_zh)) end from product p where p.code = l.code)
         else (select case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end from area a where a.iso3 = l.code) end as name,
     l.value, l.base, l.change, l.growth_effect, l.product_mix, l.market_mix, l.competitiveness,

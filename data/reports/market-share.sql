@@ -99,7 +99,8 @@ ranked as (
 )
 select
     r.rank, r.market as partner, case :lang when 'zh' then coalesce(a.name_zh, a.name_en) else a.name_en end as name,
-    r.imports, r.value, r.share, r.share_state, r.base_share, r.base_share_state, r.share_change
+    r.imports, r.value, r.share, r.share_state, r.base_share, r.base_share_state, r.share_change,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 join area a on a.iso3 = r.market
 where r.rank <= :top
@@ -155,7 +156,8 @@ ranked as (
                 s.value desc nulls last, s.product nulls last) as rank
     from shares s
 )
-select r.rank, r.product, n.name, r.world_value, r.value, r.share, r.base_share, r.base_share_state, r.share_change
+select r.rank, r.product, n.name, r.world_value, r.value, r.share, r.base_share, r.base_share_state, r.share_change,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 left join product_word n on n.product = r.product
 where r.rank <= :top

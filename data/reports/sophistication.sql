@@ -77,7 +77,8 @@ ranked as (
     join own o on o.product = w.product
     where o.value > 0
 )
-select r.rank, r.product, n.name, r.value, r.share, r.exporters, r.advantaged, cast(r.worth_milli as double) / nullif(1000, 0) as worth
+select r.rank, r.product, n.name, r.value, r.share, r.exporters, r.advantaged, cast(r.worth_milli as double) / nullif(1000, 0) as worth,
+    (select max(load_id) from world_slice where is_whole = 1) as load_id
 from ranked r
 left join product_word n on n.product = r.product
 where r.rank <= :top

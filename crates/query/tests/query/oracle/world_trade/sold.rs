@@ -1,7 +1,5 @@
 //! Sales of one world, and what is asked of them in plain loops.
 
-use std::collections::BTreeMap;
-
 use tradeq_model::Flow;
 
 /// One exporter's sales of one product to one importer in one of the two years.
@@ -22,30 +20,24 @@ pub struct Report {
     pub value: i64,
 }
 
-/// All sales.
+/// All sales: of the earlier year, and of the later one.
 #[derive(Default)]
-pub struct Goods(BTreeMap<(bool, &'static str, &'static str, &'static str), i64>);
+pub struct Goods([Vec<Sale>; 2]);
 
 impl Goods {
     /// Notes a sale; the last one of the same goods holds.
     pub fn set(&mut self, sale: Sale) {
-        self.0
-            .insert((sale.now, sale.from, sale.to, sale.product), sale.value);
+        let sales = &mut self.0[usize::from(sale.now)];
+        let key = |sale: &Sale| (sale.from, sale.to, sale.product);
+        match sales.iter_mut().find(|held| key(held) == key(&sale)) {
+            Some(held) => *held = sale,
+            None => sales.push(sale),
+        }
     }
 
     /// The sales of a year.
     pub fn of(&self, now: bool) -> impl Iterator<Item = Sale> + '_ {
-        let sale = |(key, value): (&(bool, &'static str, &'static str, &'static str), &i64)| {
-            let (now, from, to, product) = *key;
-            Sale {
-                now,
-                from,
-                to,
-                product,
-                value: *value,
-            }
-        };
-        self.0.iter().map(sale).filter(move |sale| sale.now == now)
+        self.0[usize::from(now)].iter().copied()
     }
 
     /// The sum of the sales of a year that are wanted.
