@@ -250,16 +250,19 @@ select
     n.half_width,
     n.qualifier,
     case
-        when n.yoy_percent is null or n.value is null
-            or abs(100 * cast(n.value - e.value as double) / nullif(e.value, 0) - n.yoy_percent) <= 0.15 then e.value
-        when n.yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.yoy_percent, 0) as bigint) end as base,
+        when n.own_yoy_percent is null or n.value is null
+            or abs(100 * cast(n.value - e.value as double) / nullif(e.value, 0) - n.own_yoy_percent) <= 0.15 then e.value
+        when n.own_yoy_percent > -100 then cast(100 * cast(n.value as double) / nullif(100.0 + n.own_yoy_percent, 0) as bigint) end as base,
     case
-        when n.yoy_percent is null or n.value is null
-            or abs(100 * cast(n.value - e.value as double) / nullif(e.value, 0) - n.yoy_percent) <= 0.15
+        when n.own_yoy_percent is null or n.value is null
+            or abs(100 * cast(n.value - e.value as double) / nullif(e.value, 0) - n.own_yoy_percent) <= 0.15
             then case when e.value is not null then 'published' end
-        when n.yoy_percent > -100 then 'derived' end as base_basis,
+        when n.own_yoy_percent > -100 then 'derived' end as base_basis,
     e.value as earlier,
-    n.yoy_percent,
+    n.own_yoy_percent as yoy_percent,
+    -- How far the roundings of both figures may move a rate that is worked out from them.
+    case when n.own_yoy_percent is null and e.value > 0
+        then 100 * (n.half_width + e.half_width * (cast(n.value as double) / e.value)) / e.value end as yoy_half_width,
     n.share_percent,
     n.share_of,
     n.certainty,
@@ -269,7 +272,14 @@ select
     n.yoy_cell_id,
     n.share_cell_id,
     e.cell_id as earlier_cell_id
-from published_best n
+from (
+    -- A rate that was printed with another level than the one that answers is not that level's rate.
+    select
+        b.*,
+        case when abs(b.value - y.value) > b.half_width + coalesce(y.half_width, 0) and abs(b.value - y.value) > b.value / 1000 then null
+            else b.yoy_percent end as own_yoy_percent
+    from published_best b
+    left join cell y on y.id = b.yoy_cell_id) n
 left join published_best e on e.from_month_no = n.from_month_no - 12 and e.to_month_no = n.to_month_no - 12
     and e.subject = n.subject and e.flow = n.flow and e.reporter = n.reporter and e.measure = n.measure and e.unit = n.unit;
 
@@ -336,6 +346,7 @@ insert into meta_column (table_name, column_name, meaning, unit, source) values
     ('group_sum', 'dated_base', 'Sum of the same months a year earlier over those that were members then; base is over the members in the last month.', 'see column unit', 'sum of facts'),
     ('figure_change', 'base', 'The figure of a year earlier; where it contradicts the printed growth, what the growth says.', 'see column unit', 'published_best'),
     ('figure_change', 'base_basis', 'published, or derived from the printed growth.', null, 'computed'),
+    ('figure_change', 'yoy_half_width', 'A growth rate that is worked out from value and earlier is right within plus or minus this, by the rounding of both.', 'percentage points', 'computed'),
     ('figure_change', 'earlier', 'The figure of a year earlier as it is published now.', 'see column unit', 'published_best'),
     ('figure_change', 'earlier_cell_id', 'Cell of that figure.', null, 'given by this file');
 insert into meta_column (table_name, column_name, meaning, unit, source)

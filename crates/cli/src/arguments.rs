@@ -165,6 +165,7 @@ A template is text, line by line:
   ## heading
   - [about] A sentence with {NAME/SECTION COLUMN=VALUE COLUMN [moved|up|size|surplus|lead]} in it.
   | Another wording, for when a cell of the first is not in the file.
+  || Another wording that says all there is to say.
   table NAME/SECTION [top=N] [columns=A,B] | caption
   chart NAME/SECTION | caption
 A sentence without its cells goes to the section that says what the file does not hold.";

@@ -25,6 +25,8 @@ pub enum State {
     Break,
     /// The base is so small that the rate says little.
     SmallBase,
+    /// The rounding of the two figures could make the rate nothing, or twice as much.
+    Rounding,
     /// The base is below zero, as a balance can be, so that no rate is defined.
     NegativeBase,
 }
@@ -40,6 +42,7 @@ spelled!(State, "state", {
     Suppressed => "suppressed",
     Break => "break",
     SmallBase => "small_base",
+    Rounding => "rounding",
     NegativeBase => "negative_base",
 });
 
@@ -57,6 +60,7 @@ impl State {
             Self::Suppressed => ("confidential", "保密"),
             Self::Break => ("series break", "口径变化"),
             Self::SmallBase => ("small base", "基数过小"),
+            Self::Rounding => ("within rounding", "在舍入误差内"),
             Self::NegativeBase => ("negative base", "基数为负"),
         };
         match lang {

@@ -21,4 +21,5 @@
     case when :basis <> 'computed' then l.cell_id end as cell_id,
     case when :basis <> 'computed' and l.printed_yoy is not null then l.yoy_cell_id end as yoy_cell_id,
     case when :basis <> 'computed' and l.printed_share is not null then l.share_cell_id end as share_cell_id,
-    case when :basis = 'computed' or l.published is null then l.load_id end as load_id
+    case when :basis = 'computed' or l.published is null then l.load_id end as load_id,
+    case when :basis <> 'computed' and l.published is not null then l.yoy_half_width end as yoy_half_width

@@ -66,7 +66,7 @@ basket_level as (
             case when n.codes = 0 then null when h.whole = h.wanted then coalesce(s.value, 0) when h.held = h.wanted then s.value end,
             case when n.base_codes = 0 then null when h.base_whole = h.wanted then coalesce(s.base, 0) when h.base_held = h.wanted then s.base end,
             case when n.codes > 0 and h.whole = h.wanted then 1 else 0 end,
-            case when n.base_codes > 0 and h.base_whole = h.wanted then 1 else 0 end, s.load_id
+            case when n.base_codes > 0 and h.base_whole = h.wanted then 1 else 0 end, s.load_id, null
         from basket_need n
         left join (
             select * from span_held

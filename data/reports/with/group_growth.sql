@@ -18,7 +18,7 @@ group_level as (
             null, null, null, null, null, null, null, null, null, null, null,
             case when h.held = h.wanted then s.value end,
             case when h.base_held = h.wanted then s.members_base end,
-            case when h.whole = h.wanted then 1 else 0 end, case when h.base_whole = h.wanted then 1 else 0 end, s.load_id
+            case when h.whole = h.wanted then 1 else 0 end, case when h.base_whole = h.wanted then 1 else 0 end, s.load_id, null
         from (
             select
                 g.from_month_no, g.to_month_no, g.flow, g.partner_group, case when is_now + is_then > 0 then g.load_id end as load_id,

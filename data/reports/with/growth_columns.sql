@@ -4,7 +4,9 @@
     a.base_basis,
     coalesce(
         a.printed_yoy,
-        case when a.value > 0 and a.base >= 1000000 then 100 * cast(a.value - a.base as double) / nullif(a.base, 0) end) as yoy,
+        case when a.value > 0 and a.base >= 1000000
+            and coalesce(2 * a.yoy_half_width < abs(100 * cast(a.value - a.base as double) / nullif(a.base, 0)), 1 = 1)
+            then 100 * cast(a.value - a.base as double) / nullif(a.base, 0) end) as yoy,
     case
         when a.printed_yoy is not null then null
         when a.value is null then 'not_held'
@@ -13,7 +15,8 @@
         when a.base = 0 then 'new'
         when a.value = 0 then 'ceased'
         when a.base < 0 then 'negative_base'
-        when a.base < 1000000 then 'small_base' end as yoy_state,
+        when a.base < 1000000 then 'small_base'
+        when 2 * a.yoy_half_width >= abs(100 * cast(a.value - a.base as double) / nullif(a.base, 0)) then 'rounding' end as yoy_state,
     a.value - a.base as change,
     coalesce(a.printed_share, 100 * cast(a.value as double) / nullif(t.whole_value, 0)) as share,
     100 * cast(a.value as double) / nullif(t.whole_value, 0) - 100 * cast(a.base as double) / nullif(t.whole_base, 0) as share_change,

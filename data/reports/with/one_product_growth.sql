@@ -93,7 +93,7 @@ product_level as (
                 when v.base_parts_held = v.parts then v.base end,
             case when n.held > 0 or v.parts_held = v.parts then 1 else 0 end,
             case when n.base_held > 0 or v.base_parts_held = v.parts then 1 else 0 end,
-            coalesce(s.load_id, v.load_id)
+            coalesce(s.load_id, v.load_id), null
         from (select from_month_no, to_month_no, flow, max(months * parts) as wanted from product_span group by from_month_no, to_month_no, flow) q
         cross join (select distinct product from one_product) w
         left join product_months n on n.from_month_no = q.from_month_no and n.to_month_no = q.to_month_no and n.flow = q.flow and n.product = w.product

@@ -117,12 +117,10 @@ impl Writing<'_> {
     fn sentence(&mut self, sentence: &Sentence, reader: &mut Reader) -> QueryResult<()> {
         let mut first_gap = None;
         let mut said = None;
-        for (line, pieces) in &sentence.wordings {
-            match self
-                .words(pieces)
-                .map_err(|message| self.template.fault(*line, message))?
-            {
-                Ok(words) if said.is_none() => said = Some(words),
+        for wording in &sentence.wordings {
+            let words = self.words(&wording.pieces);
+            match words.map_err(|message| self.template.fault(wording.line, message))? {
+                Ok(words) if said.is_none() => said = Some((words, wording.says_all)),
                 // Every wording is read, so that a fault in one that is not used is found too.
                 Ok(_) => {}
                 Err(gap) => {
@@ -130,8 +128,8 @@ impl Writing<'_> {
                 }
             }
         }
-        // A wording without cells says all that there is to say.
-        let whole = said.as_ref().is_some_and(|(_, cited)| cited.is_empty());
+        let whole = said.as_ref().is_some_and(|(_, says_all)| *says_all);
+        let said = said.map(|(words, _)| words);
         if let Some(gap) = first_gap.filter(|_| !whole) {
             self.brief.missing.push(Missing {
                 about: sentence.label.clone(),

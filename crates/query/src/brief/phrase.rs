@@ -3,6 +3,7 @@
 use tradeq_model::Lang;
 
 use super::hole::Form;
+use crate::glossary;
 use crate::render::{amount, decimal, rate};
 use crate::table::{Column, Kind, Value};
 
@@ -13,6 +14,7 @@ pub(super) fn say(value: &Value, column: &Column, form: Form, lang: Lang) -> Opt
     }
     let said = match (column.kind, value) {
         (_, Value::Text(text)) if form == Form::Lead => lead(text, lang).to_owned(),
+        (Kind::Word, Value::Text(word)) => glossary::value(word, lang).unwrap_or(word).to_owned(),
         (_, Value::Text(text)) => text.clone(),
         (Kind::Money, Value::Int(whole)) => money(*whole, column.unit.as_deref(), form, lang),
         (Kind::Growth | Kind::Share | Kind::Points, value) => {

@@ -17,7 +17,8 @@ include!(concat!(env!("OUT_DIR"), "/briefs.rs"));
 /// table total/cumulative | The headline figures
 /// chart total/months | Month by month
 /// ```
-/// A line that begins with `|` says the sentence above in another way, for when a cell of that is missing.
+/// A line that begins with `|` says the sentence above in another way, for when a cell of that is missing, which is
+/// told at the end; with `||` it says all that there is to say, and nothing is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     pub(super) file: PathBuf,
@@ -49,8 +50,17 @@ pub(super) enum Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sentence {
     pub(super) label: String,
-    /// Each with its line in the file.
-    pub(super) wordings: Vec<(usize, Vec<Piece>)>,
+    pub(super) wordings: Vec<Wording>,
+}
+
+/// One wording of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wording {
+    /// The line of the file.
+    pub(super) line: usize,
+    pub(super) pieces: Vec<Piece>,
+    /// Whether nothing is missing where this one is said.
+    pub(super) says_all: bool,
 }
 
 /// A section of an answer that is shown as a table or chart.
@@ -117,8 +127,12 @@ impl Template {
             "table" => self.lines.push(Line::Table(place(at, rest)?)),
             "chart" => self.lines.push(Line::Chart(place(at, rest)?)),
             "-" => self.lines.push(Line::Sentence(sentence(at, rest)?)),
-            "|" => {
-                let wording = (at, hole::pieces(rest)?);
+            "|" | "||" => {
+                let wording = Wording {
+                    line: at,
+                    pieces: hole::pieces(rest)?,
+                    says_all: first == "||",
+                };
                 match self.lines.last_mut() {
                     Some(Line::Sentence(sentence)) => sentence.wordings.push(wording),
                     _ => return Err("another wording follows no sentence".into()),
@@ -169,7 +183,11 @@ fn sentence(line: usize, text: &str) -> Result<Sentence, String> {
     })?;
     Ok(Sentence {
         label: label.into(),
-        wordings: vec![(line, hole::pieces(text)?)],
+        wordings: vec![Wording {
+            line,
+            pieces: hole::pieces(text)?,
+            says_all: true,
+        }],
     })
 }
 

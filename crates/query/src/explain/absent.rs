@@ -53,6 +53,11 @@ pub(super) fn why(state: Option<State>, report: &Report, bound: &Bound) -> (Stri
             "no rate: the base is so small that a rate would say little".into(),
             false,
         ),
+        Some(State::Rounding) => (
+            "no rate: the rounding of the two figures could make it nothing, or twice as much"
+                .into(),
+            false,
+        ),
         Some(State::Break) => (
             "no rate: a code, a group or a source changed between the two periods".into(),
             false,

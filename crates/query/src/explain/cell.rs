@@ -124,9 +124,18 @@ fn says(report: &Report, answer: &Answer, position: Position) -> Section {
         Some(unit) => format!("{exact} {unit}"),
         None => exact,
     });
+    let worked_out = chain::is_worked_out(section, position);
+    let derived = chain::word(section, position.row, "base_basis").as_deref() == Some("derived");
     let basis = chain::basis(section, position).map(|basis| match basis.as_str() {
+        "published" if worked_out && derived => {
+            "computed: worked out from a published figure and the growth that was printed with it, within its rounding".to_owned()
+        }
+        "published" if worked_out => "computed: worked out from published figures".to_owned(),
         "published" => "published: a figure that its publisher printed".to_owned(),
-        "computed" => "computed: a sum of facts".to_owned(),
+        "computed" if section.columns[position.column].kind == Kind::Growth => {
+            "computed: worked out from the two levels behind it".to_owned()
+        }
+        "computed" => "computed: a sum of facts, or worked out from the figures behind it".to_owned(),
         "mixed" => "mixed: of published figures and sums of facts".to_owned(),
         _ => basis,
     });

@@ -59,7 +59,8 @@ pub(super) fn chain(
             chain.loads.insert(id);
         }
     }
-    if chain.compares {
+    // A derived base is what the printed growth says, not the figure of a year earlier.
+    if chain.compares && word(section, position.row, "base_basis").as_deref() != Some("derived") {
         let cells = chain.cells.iter().map(|(id, _)| *id).collect();
         for id in reader.bases_of(&cells)? {
             chain.cells.push((id, "a year earlier".into()));
@@ -73,6 +74,33 @@ pub(super) fn chain(
         chain.loads.extend(ids);
     }
     Ok(chain)
+}
+
+/// The text that a row has in a column of this name.
+pub(super) fn word(section: &Section, row: usize, name: &str) -> Option<String> {
+    let at = section
+        .columns
+        .iter()
+        .position(|column| column.name == name)?;
+    match section.value(row, at) {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a column is worked out from others of its row, whatever those rest on.
+pub(super) fn is_worked_out(section: &Section, position: Position) -> bool {
+    let name = section.columns[position.column].name.as_str();
+    let printed_share = section
+        .columns
+        .iter()
+        .position(|column| column.name == "share_cell_id")
+        .is_some_and(|at| !section.value(position.row, at).is_absent());
+    match name {
+        "change" | "contribution" | "share_change" | "coverage" | "difference" => true,
+        "share" => !printed_share,
+        _ => false,
+    }
 }
 
 /// `published`, `computed` or `mixed`, as the row says of this column.

@@ -106,11 +106,11 @@ fn a_sentence_without_its_cell_is_not_said_but_listed_and_its_other_wording_is()
 }
 
 #[test]
-fn an_optional_cell_and_a_wording_without_cells_leave_no_gap() {
+fn an_optional_cell_and_a_wording_that_says_all_leave_no_gap() {
     let brief = written(
         "- [Imports] Imports came to {total/cumulative flow=import value}{total/cumulative flow=import yoy up?}.\n\
          - [Nothing] {total/cumulative flow=import yoy}.\n\
-         | Nothing is known.\n",
+         || Nothing is known.\n",
     );
     assert_eq!(
         sentences(&brief)
