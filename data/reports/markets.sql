@@ -17,6 +17,8 @@
 -- note-zh: 传统市场指当时的欧盟、美国和日本，与 2024 年的综述相同；英国计至 2020 年 1 月。
 -- note: New markets overlap (ASEAN is a part of Belt and Road): they are never added up.
 -- note-zh: 新兴市场相互重叠（东盟是“一带一路”的一部分），从不相加。
+-- note: The printed growth of the total may differ from the sum of contributions where figures were revised.
+-- note-zh: 数据修订后，总额的公布增速可能与各项贡献之和不同。
 -- note: Exports are valued FOB, imports CIF.
 -- note-zh: 出口按离岸价、进口按到岸价计值。
 
