@@ -24,7 +24,6 @@
 
 -- section: markets | Traditional markets against all others, {flow}
 -- section-zh: markets | 传统市场与其他市场，{flow}
--- chart: contribution x=item y=contribution | Contribution to growth, {flow} | 对增长的拉动（{flow}）
 -- column: item word
 -- column: share_before share | of the same months a year earlier
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group in ('traditional-markets', 'eu')
