@@ -12,6 +12,8 @@
 -- missing-zh: {period}的进口和出口；请导入国别发布表，或进出口两个方向的海关明细（`tradeq import downloadData.csv --flow export`，再 `--flow import`）；只有部分的明细可用 --basis computed 查看
 -- note: China's exports are valued free on board, its imports with cost, insurance and freight: a surplus is larger than it looks, a deficit smaller, and a partner's own statistics say something else.
 -- note-zh: 中国出口按离岸价、进口按到岸价计：顺差实际更大、逆差实际更小，伙伴方的统计另有说法。
+-- note: A published table names the main partners only: ranks are among the partners that are known.
+-- note-zh: 公布表只列主要伙伴：名次仅在已知伙伴之间。
 -- note: Not seasonally adjusted.
 -- note-zh: 未经季节调整。
 

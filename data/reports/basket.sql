@@ -11,8 +11,8 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- positional: basket
 -- alias: new-three = basket=new-three
--- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) or customs facts by commodity would fill it; facts that are held only in part show with --basis computed
--- missing-zh: {period}{basket_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或按商品的海关明细补足；只有部分的明细可用 --basis computed 查看
+-- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) would fill it; where the basket has member codes, so would customs facts by commodity (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: {period}{basket_name}的数据；可用公布数据（`tradeq import FILE --source figures`）补足；商品组有成员编码时，也可用按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: Baskets overlap with each other: they are never added up.
 -- note-zh: 各商品组互有重叠，不可相加。
 

@@ -15,6 +15,8 @@
 -- note-zh: 未作季节调整；出口按离岸价、进口按到岸价计值
 -- note: yuan and dollars stand as published or as customs facts add up in each: neither growth is derived from the other
 -- note-zh: 人民币和美元数据均为公布值或各自的海关明细合计：两种增速互不推算
+-- note: with --basis computed, months that are held in part are summed as they are held
+-- note-zh: 使用 --basis computed 时，只有部分明细的月份按所有部分合计
 
 -- section: summary | {period}
 -- section-zh: summary | {period}

@@ -12,10 +12,12 @@
 -- missing-zh: {period}的贸易伙伴，或公布的数量；请导入国别发布表、按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`），或把公告录入数据表
 -- note: A count from a table of the main partners is no count of all partners: look at how many are known.
 -- note-zh: 从主要伙伴表清点的数量不是全部伙伴的数量：请看已知多少。
+-- note: The announced count is of total trade: it is not shown beside exports or imports alone.
+-- note-zh: 公布的伙伴数针对进出口总额：只问出口或进口时不列。
 
 -- section: announced | As announced
--- empty: the file has no announced count for {period}
--- empty-zh: 库中没有{period}公布的伙伴数
+-- empty: no announced count for {flow} in {period}: counts are announced of total trade (--flow total)
+-- empty-zh: 库中没有{period}{flow}的公布伙伴数：公布的是进出口总额的伙伴数（--flow total）
 -- section-zh: announced | 公布的数量
 -- column: qualifier word | over, under, about: as printed
 -- column: partners count | with growth
@@ -25,7 +27,7 @@ select
     c.publisher || case when c.published_on is null then '' else ', ' || c.published_on end as source, c.cell_id
 from published_best c
 where c.reporter = 'CHN' and c.from_month_no = :period_from and c.to_month_no = :period_to and c.measure = 'count'
-    and c.subject = 'total' and c.unit = 'partners' and :basis <> 'computed'
+    and c.subject = 'total' and c.unit = 'partners' and c.flow = :flow and :basis <> 'computed'
 order by c.flow nulls last, c.cell_id nulls last;
 
 -- section: counted | Counted

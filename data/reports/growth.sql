@@ -16,6 +16,8 @@
 -- note-zh: 只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
 -- note: `other and not listed` is the total less the rows above it, so it also holds what is confidential or known only as a part of the total.
 -- note-zh: “其他及未列出”是总额减去以上各行，因此也包含保密的和只并入总额的部分。
+-- note: The printed growth of the total may differ from the sum of contributions where figures were revised.
+-- note-zh: 数据修订后，总额的公布增速可能与各项贡献之和不同。
 
 -- section: partners | By partner, {flow}
 -- chart: contribution x=code y=contribution label=name | Contribution by partner, {flow} | 各贸易伙伴的贡献（{flow}）

@@ -11,6 +11,8 @@
 -- missing-zh: {period}的中国总额；请导入相应的发布表（`tradeq import FILE`），或改用其他 --period
 -- note: Exports are valued FOB, imports CIF. Months do not add up to the cumulative figure: earlier months are revised within the year.
 -- note-zh: 出口按离岸价、进口按到岸价计值。各月相加不等于累计数：年内较早月份会修订。
+-- note: Where only a growth rate was printed, the change is worked out from it and is right within its rounding; exports and imports may then not add up to the total.
+-- note-zh: 只公布增长率时，增减额由其推算，精度以其舍入为限；此时出口与进口之和可能不等于总额。
 
 -- section: cumulative | {period}
 -- section-zh: cumulative | {period}

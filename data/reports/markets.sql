@@ -17,12 +17,13 @@
 -- note-zh: 传统市场指当时的欧盟、美国和日本，与 2024 年的综述相同；英国计至 2020 年 1 月。
 -- note: New markets overlap (ASEAN is a part of Belt and Road): they are never added up.
 -- note-zh: 新兴市场相互重叠（东盟是“一带一路”的一部分），从不相加。
+-- note: The printed growth of the total may differ from the sum of contributions where figures were revised.
+-- note-zh: 数据修订后，总额的公布增速可能与各项贡献之和不同。
 -- note: Exports are valued FOB, imports CIF.
 -- note-zh: 出口按离岸价、进口按到岸价计值。
 
 -- section: markets | Traditional markets against all others, {flow}
 -- section-zh: markets | 传统市场与其他市场，{flow}
--- chart: contribution x=item y=contribution | Contribution to growth, {flow} | 对增长的拉动（{flow}）
 -- column: item word
 -- column: share_before share | of the same months a year earlier
 -- with: group_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow of partner_group in ('traditional-markets', 'eu')

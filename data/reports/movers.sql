@@ -13,6 +13,10 @@
 -- missing-zh: {period}和上年同期的贸易伙伴；请导入国别发布表，或两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: Where only a printed growth rate is known, the base is derived from it, so the last digit may be off by the rounding.
 -- note-zh: 只知公布的增长率时，基期由其推算，末位可能因舍入而有出入。
+-- note: A published table names the main partners only: ranks are among the partners that are known.
+-- note-zh: 公布表只列主要伙伴：名次仅在已知伙伴之间。
+-- note: The printed growth of the total may differ from the sum of contributions where figures were revised.
+-- note-zh: 数据修订后，总额的公布增速可能与各项贡献之和不同。
 
 -- section: up | Up
 -- chart: contribution x=partner y=contribution label=name | Upwards, {flow} | 拉动（{flow}）
@@ -79,6 +83,7 @@ lines as (
     union all
     select 5, 'all', null, w.change, w.cell_id, w.load_id
     from whole w
+    where exists (select 1 from sums)
 )
 select l.direction, l.partners, l.change, 100 * cast(l.change as double) / nullif(w.whole_base, 0) as contribution, l.cell_id, l.load_id
 from lines l

@@ -13,6 +13,8 @@
 -- missing-zh: {period}和上年同期的全部贸易；请导入两年按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）
 -- note: A partner that changed its code or its name in the statistics can look new and lost.
 -- note-zh: 统计中改了代码或名称的伙伴会同时显得新增和停止。
+-- note: A published table names the main partners only: ranks are among the partners that are known.
+-- note-zh: 公布表只列主要伙伴：名次仅在已知伙伴之间。
 
 -- section: summary | How many
 -- section-zh: summary | 数量

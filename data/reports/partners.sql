@@ -12,6 +12,8 @@
 -- missing-zh: {period}的贸易伙伴；请导入国别发布表，或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: A group counts its members: rows of the two tables are never added up.
 -- note-zh: 国家组包含其成员：两表的行不可相加。
+-- note: A published table names the main partners only: ranks are among the partners that are known.
+-- note-zh: 公布表只列主要伙伴：名次仅在已知伙伴之间。
 
 -- section: partners | Economies, {flow}
 -- chart: bars x=partner y=value label=name top=20 | Largest partners, {flow} | 主要贸易伙伴（{flow}）
@@ -25,11 +27,11 @@ ranked as (
     where value is not null or yoy is not null
 )
 select
-    rank, partner, name, value, value_state, yoy, yoy_state, change, share, share_change, contribution, basis, coverage,
+    case when value is not null then rank end as rank, partner, name, value, value_state, yoy, yoy_state, change, share, share_change, contribution, basis, coverage,
     published, computed, difference, cell_id, yoy_cell_id, load_id
-from ranked
-where rank <= :top
-order by rank nulls last;
+from ranked r
+where r.rank <= :top
+order by r.rank nulls last;
 
 -- section: groups | Groups as published, {flow}
 -- chart: bars x=partner_group y=value label=name | Groups as published, {flow}; they overlap | 公布的国家组（{flow}，相互重叠）

@@ -15,18 +15,22 @@
 -- missing-zh: {period}中有 1—2 月及其余各月的整年；各月发布表（`tradeq import FILE`）或十二个月的海关明细（`tradeq import downloadData.csv --flow export|import`）可补足；只有部分的明细可用 --basis computed 查看
 -- note: A profile is not a seasonal adjustment: a trend within the year is part of it, and working days are not counted.
 -- note-zh: 季节性分布不是季节调整：年内趋势也在其中，且不计工作日。
+-- note: It adds up what the file holds: a file of some goods shows those goods alone. `tradeq coverage` says which months are whole.
+-- note-zh: 合计的是库中所有：只含部分商品的文件只显示这些商品。`tradeq coverage` 可查哪些月份完整。
 
 -- section: profile | Each month in its year
 -- allow: state-missing | a year that adds up to nothing is not in the profile
 -- section-zh: profile | 各月在全年中的位置
--- chart: bars x=part_of_year y=seasonal_index top=11 | Index: an even year = 100 | 季节指数（均匀年份=100）
+-- chart: heat x=part_of_year y=from_even series=flow | Above or below an even year, {flow}: index − 100 | 与均匀年份之差（指数 − 100，{flow}）
 -- with: total_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow
 -- with: partner_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of partner = :partner and :product = 'all'
 -- with: one_product_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of product = :product
+-- column: flow word hidden
 -- column: part_of_year text | month of the year; 01–02 is January and February together
 -- column: years count | calendar years averaged
 -- column: mean_share share | of all these years together
 -- column: seasonal_index ratio | mean share beside an even year = 100
+-- column: from_even ratio machine | seasonal_index − 100: above or below an even year
 -- column: lowest share | of its year, in the year where it is lowest
 -- column: highest share | of its year, in the year where it is highest
 -- column: mark word
@@ -72,8 +76,9 @@ ranked as (
 )
 select
     case when part = 0 then '01–02' when part < 9 then '0' || (part + 1) else '' || (part + 1) end as part_of_year,
-    years, 100 * cast(value as double) / nullif(year_values, 0) as mean_share,
-    100 * cast(12 * value as double) / nullif(months * year_values, 0) as seasonal_index, lowest, highest,
+    :flow as flow, years, 100 * cast(value as double) / nullif(year_values, 0) as mean_share,
+    100 * cast(12 * value as double) / nullif(months * year_values, 0) as seasonal_index,
+    100 * cast(12 * value - months * year_values as double) / nullif(months * year_values, 0) as from_even, lowest, highest,
     case when from_top = 1 then 'strongest' when from_bottom = 1 then 'weakest' end as mark,
     case when least = most then least else 'mixed' end as basis,
     cell_id, load_id
@@ -143,6 +148,29 @@ from years
 order by year nulls last;
 
 -- section: notes
+-- with: total_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow
+-- with: partner_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of partner = :partner and :product = 'all'
+-- with: one_product_growth where from_month_no between :period_from and :period_to and from_month_no % 12 <> 1 and to_month_no = from_month_no + case from_month_no % 12 when 0 then 1 else 0 end and flow = :flow of product = :product
+with
+months as (
+    select from_month_no, value
+    from total_growth
+    where :partner = 'W00' and :product = 'all'
+    union all
+    select from_month_no, value
+    from partner_growth
+    where :product = 'all'
+    union all
+    select from_month_no, value
+    from one_product_growth
+    where :partner = 'W00' and held = wanted
+),
+whole_year as (
+    select from_month_no - from_month_no % 12 as year_no
+    from months
+    group by from_month_no - from_month_no % 12
+    having count(value) = 11 and sum(value) > 0
+)
 select n.note
 from (
     select
@@ -156,6 +184,12 @@ from (
             else '`' || :product || '` is not in the list of products (an HS code has 2, 4, 6 or 8 digits): ' end || '`tradeq find ' || :product || '`'
     from (select 1 as one) o
     where :product <> 'all' and not exists (select 1 from product where code = :product)
+    union all
+    select
+        case :lang when 'zh' then '库中只有一个整年：“平均”即该年，最高与最低相同'
+            else 'one whole year alone is held: the mean is that year, and lowest and highest are the same' end
+    from (select count(*) as years from whole_year) w
+    where w.years = 1
 ) n
 order by n.note nulls last;
 

@@ -6,7 +6,6 @@
 -- about: A group is like for like: the members at the end of the period in every span; `--members dated` takes each span's own members, `--members published` the publisher's figures alone.
 -- about: Example: `tradeq report trend --period 2024-01..2025-06` gives all trade by month; `tradeq report trend --by year --period 2013-01..2024-12 --group belt-and-road` gives 10.11 tn yuan in 2013 and 18.95 tn in 2022, +7.2 % a year over n = 9.
 -- theme: growth
--- allow: state-missing | a series too short for a trend has none, as its column says
 -- param: period span = last-24m | the months to look at: 2023-01..2024-09, 2019..2024, last-36m; spans that end in it, and for month, quarter, half and year also begin in it
 -- param: by choice(month|quarter|half|year|ytd|rolling-12m) = month | how long a span is
 -- param: partner area-or-all = all | one economy
@@ -57,17 +56,21 @@ order by s.to_month_no nulls last, s.from_month_no nulls last;
 
 -- section: summary | From the first to the last of the same months
 -- section-zh: summary | 相同月份的首末比较
+-- empty: {period} has no two spans of the same months in different years with a value: nothing to compare
+-- empty-zh: {period}内没有不同年份相同月份的两个数值，无从比较
 -- column: first_span span
 -- column: first_value money
 -- column: last_span span
 -- column: last_value money
 -- column: change money | last − first
+-- column: change_state state
 -- column: years count | n, whole years between them
 -- column: cagr growth | yearly average growth, (last ÷ first)^(1 ÷ n) − 1, in per cent
 -- column: cagr_state state
 -- column: spans count | with a value
 -- column: gaps count | spans without one
 -- column: trend growth | a year, by least squares of ln(value a month) over time; months, quarters and halves need two years of it
+-- column: trend_state state
 -- column: basis basis | of the two values
 -- column: base_cell_id cell
 -- with: trend_series where flow = :flow and to_month_no between :period_from and :period_to and to_month_no % case :by when 'quarter' then 3 when 'half' then 6 when 'year' then 12 else 1 end = case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 else 0 end and (:by not in ('month', 'ytd') or :jan_feb = 'apart' or to_month_no % 12 > 0) and from_month_no = to_month_no - case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 when 'rolling-12m' then 11 when 'ytd' then to_month_no % 12 else case when :jan_feb = 'together' and to_month_no % 12 = 1 then 1 else 0 end end and (:by in ('ytd', 'rolling-12m') or from_month_no >= :period_from)
@@ -84,6 +87,10 @@ held as (
         case when g.cell_id is null then 'computed' else 'published' end as basis,
         max(g.to_month_no) over () as last_no,
         first_value(g.value) over (order by g.to_month_no desc nulls last) as last_value,
+        -- The base of a printed rate beside the level of a year earlier: a group whose list of members changed has two.
+        g.base,
+        max(g.value) over (
+            partition by g.to_month_no - g.from_month_no order by g.to_month_no nulls last range between 12 preceding and 12 preceding) as earlier,
         first_value(g.to_month_no - g.from_month_no + 1) over (order by g.to_month_no desc nulls last) as last_months
     from trend_series g
     where g.value is not null
@@ -107,6 +114,7 @@ summed as (
         max(case when to_month_no = last_no then cell_id end) as cell_id,
         max(case when to_month_no = first_no then cell_id end) as base_cell_id,
         max(case when to_month_no in (first_no, last_no) then load_id end) as load_id,
+        max(case when :group <> '' and abs(1.0 * base - earlier) > 0.01 * earlier then 1 else 0 end) as is_broken,
         count(y) as points, min(t) as first_t, sum(t) as t, sum(y) as y, sum(t * t) as tt, sum(t * y) as ty
     from placed
     having count(*) > 0
@@ -114,18 +122,20 @@ summed as (
 select
     ff.month || case when s.last_months = 1 then '' else '..' || ft.month end as first_span, s.first_value,
     lf.month || case when s.last_months = 1 then '' else '..' || lt.month end as last_span, s.last_value,
-    s.last_value - s.first_value as change,
+    case s.is_broken when 0 then s.last_value - s.first_value end as change,
+    case s.is_broken when 1 then 'break' end as change_state,
     cast(cast(s.last_no - s.first_no as double) / nullif(12, 0) as integer) as years,
-    case when s.first_value > 0 and s.last_value > 0 and s.last_no > s.first_no
+    case when s.is_broken = 0 and s.first_value > 0 and s.last_value > 0
         then 100 * (exp(1.0 * 12 * ln(cast(s.last_value as double) / nullif(s.first_value, 0)) / nullif(cast(s.last_no - s.first_no as double), 0)) - 1)
     end as cagr,
-    case when s.last_no = s.first_no then 'base_missing' when s.first_value = 0 and s.last_value > 0 then 'new'
+    case when s.is_broken = 1 then 'break' when s.first_value = 0 and s.last_value > 0 then 'new'
         when s.first_value > 0 and s.last_value = 0 then 'ceased' when s.first_value = 0 then 'both_zero'
         when s.first_value < 0 then 'negative_base' end as cagr_state,
     s.spans, w.spans - s.spans as gaps,
-    case when s.points >= 3 and s.points = s.spans and (s.first_t <= -24 or :by in ('year', 'rolling-12m'))
+    case when s.is_broken = 0 and s.points >= 3 and s.points = s.spans and (s.first_t <= -24 or :by in ('year', 'rolling-12m'))
         then 100 * (exp(12 * (cast(s.points as double) * s.ty - cast(s.t as double) * s.y) / nullif(cast(s.points as double) * s.tt - cast(s.t as double) * s.t, 0) * 0.00000000001) - 1)
     end as trend,
+    case s.is_broken when 1 then 'break' end as trend_state,
     s.basis, s.cell_id, s.base_cell_id, s.load_id
 from summed s
 cross join wanted w
@@ -133,6 +143,7 @@ join month_text ff on ff.month_no = s.first_no - s.last_months + 1
 join month_text ft on ft.month_no = s.first_no
 join month_text lf on lf.month_no = s.last_no - s.last_months + 1
 join month_text lt on lt.month_no = s.last_no
+where s.last_no > s.first_no
 order by s.last_no nulls last;
 
 -- section: cumulative | The published cumulative figure beside the sum of its published months
@@ -188,6 +199,8 @@ where :basis <> 'computed'
 order by s.to_month_no nulls last, s.from_month_no nulls last;
 
 -- section: notes
+-- with: trend_series where flow = :flow and to_month_no between :period_from and :period_to and to_month_no % case :by when 'quarter' then 3 when 'half' then 6 when 'year' then 12 else 1 end = case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 else 0 end and (:by not in ('month', 'ytd') or :jan_feb = 'apart' or to_month_no % 12 > 0) and from_month_no = to_month_no - case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 when 'rolling-12m' then 11 when 'ytd' then to_month_no % 12 else case when :jan_feb = 'together' and to_month_no % 12 = 1 then 1 else 0 end end and (:by in ('ytd', 'rolling-12m') or from_month_no >= :period_from)
+-- with: month_text
 with
 asked as (
     select
@@ -204,6 +217,19 @@ scope as (
     from published_best
     where reporter = 'CHN' and measure = 'value' and unit = :unit and flow = :flow and to_month_no between :period_from - 12 and :period_to
         and subject = case :group when 'belt-and-road' then 'group:belt-and-road-along' when 'belt-and-road-along' then 'group:belt-and-road' end
+),
+paired as (
+    select
+        from_month_no, to_month_no, base,
+        max(value) over (
+            partition by to_month_no - from_month_no order by to_month_no nulls last range between 12 preceding and 12 preceding) as earlier
+    from trend_series
+    where value is not null and :group <> ''
+),
+broken as (
+    select max(to_month_no) as to_month_no
+    from paired
+    where abs(1.0 * base - earlier) > 0.01 * earlier
 ),
 sentence as (
     select 1 as rank, case :lang
@@ -232,6 +258,15 @@ sentence as (
                         || :group || ' alone; growth and averages from one scope to the other are refused' end
     from scope
     where figures > 0
+    union all
+    select
+        5,
+        case :lang
+            when 'zh' then :group || ' 的数值前后不是同一口径：截至 ' || t.month || ' 的公布增速所对应的基期与库中上年水平相差超过 1%（成员名单有变）；不计算首末变化、年均增速和趋势，各行增速为公布值'
+            else 'the levels of ' || :group || ' are not of one list of members: the rate printed for the months to ' || t.month
+                || ' has a base more than 1 % off the level of a year earlier; change, yearly average and trend from first to last are refused, the growth of each row stands as printed' end
+    from broken b
+    join month_text t on t.month_no = b.to_month_no
 )
 select note
 from sentence
