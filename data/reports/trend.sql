@@ -114,7 +114,7 @@ summed as (
 select
     ff.month || case when s.last_months = 1 then '' else '..' || ft.month end as first_span, s.first_value,
     lf.month || case when s.last_months = 1 then '' else '..' || lt.month end as last_span, s.last_value,
-    s.last_value - s.first_value as change,
+    case when s.last_no > s.first_no then s.last_value - s.first_value end as change,
     cast(cast(s.last_no - s.first_no as double) / nullif(12, 0) as integer) as years,
     case when s.first_value > 0 and s.last_value > 0 and s.last_no > s.first_no
         then 100 * (exp(1.0 * 12 * ln(cast(s.last_value as double) / nullif(s.first_value, 0)) / nullif(cast(s.last_no - s.first_no as double), 0)) - 1)
@@ -188,6 +188,7 @@ where :basis <> 'computed'
 order by s.to_month_no nulls last, s.from_month_no nulls last;
 
 -- section: notes
+-- with: group_unborn of partner_group = :group
 with
 asked as (
     select
@@ -232,6 +233,8 @@ sentence as (
                         || :group || ' alone; growth and averages from one scope to the other are refused' end
     from scope
     where figures > 0
+    union all
+    select 5, note from group_unborn
 )
 select note
 from sentence
