@@ -11,8 +11,8 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- positional: basket
 -- alias: new-three = basket=new-three
--- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) would fill it; where the basket has member codes, so would customs facts by commodity (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
--- missing-zh: {period}{basket_name}的数据；可用公布数据（`tradeq import FILE --source figures`）补足；商品组有成员编码时，也可用按商品的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
+-- missing: {basket_name} in {period}; a published figure (`tradeq import FILE --source figures`) or, where its codes are known, whole customs facts by commodity (`tradeq import downloadData.csv --flow export|import`) would fill it; facts that are held only in part show with --basis computed
+-- missing-zh: {period}{basket_name}的数据；可用公布数据（`tradeq import FILE --source figures`）或（编码已知时）完整的按商品海关明细（`tradeq import downloadData.csv --flow export|import`）补足；只有部分的明细可用 --basis computed 查看
 -- note: Baskets overlap with each other: they are never added up.
 -- note-zh: 各商品组互有重叠，不可相加。
 
@@ -88,6 +88,27 @@ from (
             else 'the HS changed between the two years: the base is of another edition, where a code may mean another good' end as note
     from edition_change
     where changes > 0
+    union all
+    select
+        case :lang
+            when 'zh' then :period || ' 的 HS 版本中没有' || coalesce(b.name_zh, b.name_en) || '的成员编码：只有该名称的公布数据能回答（`tradeq import FILE --source figures`），或改用更晚的 --period'
+            else b.name_en || ' has no member code in the HS edition of ' || :period
+                || ': only a published figure of that name answers (`tradeq import FILE --source figures`), or a later --period' end
+    from basket b
+    where b.code = :basket and exists (select 1 from basket_member m where m.basket = :basket)
+        and not exists (
+            select 1
+            from basket_member m
+            join edition_month e on e.edition = m.edition
+            where m.basket = :basket and :period_to between e.first_month_no and e.last_month_no)
+    union all
+    select
+        case :lang
+            when 'zh' then coalesce(b.name_zh, b.name_en) || '的编码未公布：只有该名称的公布数据能回答（`tradeq import FILE --source figures`）'
+            else 'the codes of ' || b.name_en || ' are not published: only a published figure of that name answers (`tradeq import FILE --source figures`)' end
+    from basket b
+    where b.code = :basket and not exists (select 1 from basket_member m where m.basket = :basket)
+        and not exists (select 1 from basket c where c.parent_id = b.id)
 ) n
 order by n.note nulls last;
 

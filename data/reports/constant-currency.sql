@@ -136,6 +136,7 @@ where t.month_no between :period_from and :period_to and (y.value is not null or
 order by t.month_no nulls last, f.place nulls last;
 
 -- section: notes
+-- with: group_unborn of partner_group = :group
 select n.note
 from (
     select
@@ -147,12 +148,14 @@ from (
     select
         case :lang
             when 'zh' then '上年 ' || :period_months || ' 个月中缺 ' || (:period_months - count(*))
-                || ' 个月的美元平均汇率（见 months 表）：`tradeq import eurofxref-hist.zip` 可导入'
+                || ' 个月的美元平均汇率（months 表列出其中有数值的月份）：`tradeq import eurofxref-hist.zip` 可导入'
             else 'no average rate of the dollar is held for ' || (:period_months - count(*)) || ' of the ' || :period_months
-            || ' months a year earlier (section `months` says which): `tradeq import eurofxref-hist.zip` brings them' end,
+            || ' months a year earlier (section `months` names those of them that have a value): `tradeq import eurofxref-hist.zip` brings them' end,
         2
     from fx_month
     where base = 'USD' and quote = 'CNY' and is_partial = 0 and month between :period_from - 12 and :period_to - 12
     having count(*) < :period_months
+    union all
+    select note, 3 from group_unborn
 ) n
 order by n.place nulls last;

@@ -434,6 +434,28 @@ select
 from stated
 order by dataset nulls last, reporter nulls last, flow nulls last, month nulls last;
 
+-- section: notes
+select n.note
+from (
+    select
+        case :lang
+            when 'zh' then '库中没有' || :period || '的任何数据：可导入发布数据（`tradeq import FILE`）或海关明细（`tradeq import downloadData.csv --flow export|import`）'
+            else 'nothing of ' || :period || ' is held: a release (`tradeq import FILE`) or customs facts (`tradeq import downloadData.csv --flow export|import`) would fill it' end as note
+    from (select 1 as one) o
+    where
+        not exists (
+            select 1
+            from slice_held
+            where breakdown = '' and rows > 0 and from_month_no <= :period_to and to_month_no >= :period_from
+                and (:dataset = 'all' or dataset = :dataset) and (:reporter = 'all' or reporter = :reporter))
+        and not exists (
+            select 1
+            from published
+            where value is not null and from_month_no <= :period_to and to_month_no >= :period_from
+                and (:dataset = 'all' or dataset = :dataset) and (:reporter = 'all' or reporter = :reporter))
+) n
+order by n.note nulls last;
+
 -- section: sources
 select load_id
 from (

@@ -9,11 +9,15 @@
 -- param: dataset text = all | only this dataset, such as gacc-query
 -- param: top count = 50 | how many rows a table
 -- positional: from
+-- missing: what became known after {from} about {period}; a file brings it (`tradeq import FILE`), or ask from an earlier day: `tradeq diff --from DATE`
+-- missing-zh: {from}之后没有得知{period}的新数据；导入文件会带来（`tradeq import FILE`），或改问更早的一天：`tradeq diff --from DATE`
 -- note: Facts are never withdrawn: rows that a newer file does not name stay as they are.
 -- note-zh: 明细不会撤回：新文件未列出的行保持不变。
 
 -- section: slices | Facts by slice
 -- section-zh: slices | 明细（按切片）
+-- empty: no fact became known or was revised after {from}
+-- empty-zh: {from}之后没有新增或修订的明细
 -- column: dataset text
 -- column: span span
 -- column: flow word
@@ -125,6 +129,8 @@ order by rank nulls last;
 -- section: figures | Published figures
 -- allow: state-missing | the growth is the publisher's own: nothing where it printed none, before or after
 -- section-zh: figures | 公布数据
+-- empty: no figure became known or was corrected after {from}
+-- empty-zh: {from}之后没有新增或更正的公布数据
 -- column: what word
 -- column: dataset text
 -- column: span span

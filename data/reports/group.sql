@@ -87,7 +87,7 @@ where rank <= :top
 order by rank nulls last;
 
 -- section: notes
--- with: month_text
+-- with: group_unborn of partner_group = :group
 with
 counted as (
     select
@@ -102,9 +102,7 @@ counted as (
     where s.partner <> 'CHN'
 ),
 born as (
-    select
-        min(coalesce(from_month_no, 0)) as first_no,
-        max(case when certainty in ('memory', 'approximation') then 1 else 0 end) as is_recalled
+    select max(case when certainty in ('memory', 'approximation') then 1 else 0 end) as is_recalled
     from group_member
     where group_code = :group and area <> 'CHN'
 ),
@@ -122,16 +120,7 @@ sentence as (
     cross join born
     where now > 0
     union all
-    select
-        2,
-        case :lang
-            when 'zh' then :group || ' 在 ' || :period || ' 期末尚无成员：首个成员始于 ' || t.month || '；请改用更晚的 --period，或逐一查看其后来的成员：tradeq report partner NAME --period ' || :period
-            else :group_name || ' had no member at the end of ' || :period || ': the first came in ' || t.month
-                || '; ask for a later --period, or for its later members one by one: tradeq report partner NAME --period ' || :period end
-    from counted
-    cross join born
-    join month_text t on t.month_no = first_no
-    where now = 0
+    select 2, note from group_unborn
     union all
     select
         3,

@@ -11,8 +11,8 @@
 -- param: basis basis = best | best takes the published figure where there is one, else computes it
 -- param: members choice(like-for-like|dated|published) = like-for-like | whose sum is computed: like-for-like (members at the end, in both years), dated (each year's own), published (none: the publisher's figures alone)
 -- param: top count = 30 | how many rows
--- missing: groups without a figure for {period}; type a release into a figures file and `tradeq import` it, or import customs facts by partner (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
--- missing-zh: 没有{period}数据的国家组；可录入发布稿为数据文件并 `tradeq import`，或导入按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
+-- missing: groups without a figure for {period}; type a release into a figures file (`tradeq import FILE --source figures`), or import customs facts by partner (`tradeq import downloadData.csv --flow export|import`); facts that are held only in part show with --basis computed
+-- missing-zh: 没有{period}数据的国家组；可录入发布稿为数据文件（`tradeq import FILE --source figures`），或导入按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）；只有部分的明细可用 --basis computed 查看
 -- note: Groups overlap with each other: rows are never added up.
 -- note-zh: 国家组相互重叠，各行从不相加。
 -- note: Published figures use the publisher's own list of members at the time; the lists of Belt and Road, APEC, G7 and the Gulf are recalled, not read from an official list (column list_certainty of csv and json).
@@ -95,6 +95,12 @@ from moved v
 join dated d on d.group_code = v.partner_group and d.area = v.partner
 left join month_text t on t.month_no = case v.is_member when 1 then d.first_no else d.last_no end
 order by v.partner_group nulls last, t.month nulls last, v.partner nulls last;
+
+-- section: notes
+-- with: group_unborn
+select note
+from group_unborn
+order by partner_group nulls last;
 
 -- section: sources
 -- with: span_loads where flow in ('export', 'import')

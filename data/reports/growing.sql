@@ -54,6 +54,21 @@ from marked
 group by direction
 order by case direction when 'grew' then 1 when 'fell' then 2 when 'new' then 3 when 'ceased' then 4 when 'unchanged' then 5 when 'zero in both' then 6 else 7 end nulls last;
 
+-- section: notes
+-- with: partner_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+select
+    case :lang
+        when 'zh' then partners || ' 个伙伴的增减无从得知：两年中有一年没有数据；请导入两年的国别发布表或按伙伴的海关明细（`tradeq import downloadData.csv --flow export|import`）'
+        else 'whether trade with ' || partners || ' partners grew is not known, for one of the two years is not held: import a release by country, or customs facts by partner, of both (`tradeq import downloadData.csv --flow export|import`)' end as note
+from (
+    select count(*) as partners
+    from partner_growth
+    where partner <> 'CHN' and partner_kind not in ('unspecified', 'special') and coalesce(change, yoy) is null
+        and coalesce(yoy_state, '') not in ('new', 'ceased', 'both_zero')
+) u
+where partners > 0
+order by partners nulls last;
+
 -- section: sources
 -- with: span_loads where :flow in ('total', flow)
 select load_id

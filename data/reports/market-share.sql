@@ -175,6 +175,16 @@ order by load_id nulls last;
 -- with: world_pair
 -- with: world_slice where has_partner = 1 and product_level >= :level
 -- with: world_note
-select note
-from world_note
-order by note_no nulls last, note nulls last;
+select n.note
+from (
+    select
+        0 as note_no,
+        case :lang when 'zh' then '商品表中没有 `' || :product || '`（HS 编码为 2、4 或 6 位）：'
+            else '`' || :product || '` is not in the list of products (an HS code has 2, 4 or 6 digits): ' end || '`tradeq find ' || :product || '`' as note
+    from (select 1 as one) o
+    where :product <> 'total' and not exists (select 1 from product where code = :product)
+    union all
+    select note_no, note
+    from world_note
+) n
+order by n.note_no nulls last, n.note nulls last;

@@ -15,8 +15,8 @@
 -- param: product text = total | an HS code of 2, 4, 6 or 8 digits; total = all goods
 -- param: cif choice(0|3|5|6|7|8|10|12) = 6 | per cent of freight and insurance in the value of imports
 -- param: top count = 20 | how many partners
--- missing: the same trade as two sides report it, in dollars ({reporter_name} and its partners, product {product}); import the partners' reports (UN Comtrade: reporters by partner, cmdCode=TOTAL for all goods; US Census) beside the reporter's own in dollars, for the same months
--- missing-zh: 双方以美元申报的同一贸易（{reporter_name}及其伙伴，商品 {product}）；请在报告方美元数据之外导入同月份的伙伴申报（UN Comtrade 分伙伴，合计 cmdCode=TOTAL；美国普查局）
+-- missing: the same trade as two sides report it, in dollars ({reporter_name} and its partners, product {product}); import the partners' reports (`tradeq import FILE` of UN Comtrade: reporters by partner, cmdCode=TOTAL for all goods; US Census) beside the reporter's own in dollars, for the same months
+-- missing-zh: 双方以美元申报的同一贸易（{reporter_name}及其伙伴，商品 {product}）；请在报告方美元数据之外导入同月份的伙伴申报（`tradeq import FILE`；UN Comtrade 分伙伴，合计 cmdCode=TOTAL；美国普查局）
 -- note: Reasons to check, in this order (IMTS 2010 Compilers Manual, annex 9.C): what is covered; general or special trade; time of recording; origin against last known destination; re-exports and entrepôts (Hong Kong, Singapore, the Netherlands); classification; valuation and exchange rates; confidentiality; quantities.
 -- note-zh: 应核查的原因，依次为（IMTS 2010 编纂手册附件 9.C）：范围；总贸易或专门贸易；记录时间；原产地与最后已知目的地；转口与转口港（香港、新加坡、荷兰）；商品分类；计价与汇率；保密；数量。
 -- note: Imports are told by origin, exports by last known destination: goods through Hong Kong are China's exports to Hong Kong and the partner's imports from China.
@@ -159,6 +159,13 @@ from (
     union all
     select 4, 'BACI is held and was not read: its two sides are made equal, so that it has no mirror'
     where exists (select 1 from slice_held where dataset = 'baci' and from_month_no >= :period_from and to_month_no <= :period_to)
+    union all
+    select
+        5,
+        case :lang when 'zh' then '商品表中没有 `' || :product || '`（HS 编码为 2、4、6 或 8 位）：'
+            else '`' || :product || '` is not in the list of products (an HS code has 2, 4, 6 or 8 digits): ' end || '`tradeq find ' || :product || '`'
+    from (select 1 as one) o
+    where :product <> 'total' and not exists (select 1 from product where code = :product)
 ) n
 order by note_no nulls last, note nulls last;
 

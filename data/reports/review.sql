@@ -4,8 +4,8 @@
 -- theme: headline
 -- param: period span = latest-ytd | the months to report on: 2024Q1-Q3, 2024-09, ytd-2024-09, 2024, latest, last-12m
 -- param: currency currency = cny | yuan or US dollars as published, never converted
--- missing: the rows without a figure for {period}; type a press release into a figures file and `tradeq import` it
--- missing-zh: {period}没有数据的各行；可将新闻稿录入数据文件并 `tradeq import`
+-- missing: the rows without a figure for {period}; type a press release into a figures file (`tradeq import FILE --source figures`)
+-- missing-zh: {period}没有数据的各行；可将新闻稿录入数据文件（`tradeq import FILE --source figures`）
 -- note: Groups overlap with each other and with economies, goods with each other: rows are never added up.
 -- note-zh: 各国家组之间及其与经济体互有重叠，商品之间亦然，各行不可相加。
 -- note: Belt and Road means the partners that signed co-operation documents; the 65-country definition used until 2022 is group belt-and-road-along.

@@ -9,6 +9,8 @@
 -- param: flow flow = total | total takes every flow; export or import
 -- param: dataset text = all | only this dataset, such as gacc-query or gacc-bulletin
 -- param: top count = 20 | how many rows a table
+-- missing: two versions of a figure or of a row about {period}; a later release or a newer file of the same months brings the second (`tradeq import FILE`)
+-- missing-zh: 没有{period}同一数据的两个版本；较晚的发布或同月的新文件带来第二个版本（`tradeq import FILE`）
 -- note: A revision is a later figure for the same question. Where it lies within both roundings, nothing is known to have moved.
 -- note-zh: 修订指同一问题的较晚数值。若落在两者的舍入范围内，则无从断定有变动。
 -- note: Facts are compared with what was imported before: rows that a newer file does not name stay as they are.

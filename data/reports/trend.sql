@@ -201,6 +201,7 @@ order by s.to_month_no nulls last, s.from_month_no nulls last;
 -- section: notes
 -- with: trend_series where flow = :flow and to_month_no between :period_from and :period_to and to_month_no % case :by when 'quarter' then 3 when 'half' then 6 when 'year' then 12 else 1 end = case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 else 0 end and (:by not in ('month', 'ytd') or :jan_feb = 'apart' or to_month_no % 12 > 0) and from_month_no = to_month_no - case :by when 'quarter' then 2 when 'half' then 5 when 'year' then 11 when 'rolling-12m' then 11 when 'ytd' then to_month_no % 12 else case when :jan_feb = 'together' and to_month_no % 12 = 1 then 1 else 0 end end and (:by in ('ytd', 'rolling-12m') or from_month_no >= :period_from)
 -- with: month_text
+-- with: group_unborn of partner_group = :group
 with
 asked as (
     select
@@ -267,6 +268,8 @@ sentence as (
                 || ' has a base more than 1 % off the level of a year earlier; change, yearly average and trend from first to last are refused, the growth of each row stands as printed' end
     from broken b
     join month_text t on t.month_no = b.to_month_no
+    union all
+    select 6, note from group_unborn
 )
 select note
 from sentence

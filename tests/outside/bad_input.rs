@@ -1,6 +1,7 @@
 //! Bad input: a clear error, nothing lost.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
+mod answers;
 mod codes;
 mod columns;
 mod damage;

@@ -16,7 +16,7 @@ mod world_trade;
 use ask::ASKS;
 
 /// The file, made once for all tests.
-fn world() -> &'static World {
+pub fn world() -> &'static World {
     static WORLD: OnceLock<World> = OnceLock::new();
     WORLD.get_or_init(|| {
         let world = World::ready();

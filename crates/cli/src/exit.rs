@@ -61,7 +61,8 @@ fn classify(error: &anyhow::Error) -> Exit {
             | QueryError::DoesNotFit { .. } => Exit::Usage,
             QueryError::NoRate { .. } | QueryError::NothingThere { .. } => Exit::Nothing,
             QueryError::Storage(error) => of_storage(error),
-            QueryError::BadHeader { .. }
+            QueryError::SameName { .. }
+            | QueryError::BadHeader { .. }
             | QueryError::BadTemplate { .. }
             | QueryError::BadStatement { .. }
             | QueryError::BadSql { .. }

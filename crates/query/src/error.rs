@@ -16,6 +16,17 @@ pub enum QueryError {
         /// Names that look like it.
         close: Vec<String>,
     },
+    /// Two report files of which nobody can tell by name which one is meant.
+    #[error(
+        "`{}` and `{}` are two reports whose names differ by capitals alone\nhint: rename one of the two, so that everybody gets the same answer",
+        .file.display(), .other.display()
+    )]
+    SameName {
+        /// The file of the name asked for.
+        file: PathBuf,
+        /// The other one.
+        other: PathBuf,
+    },
     /// A parameter that the report does not have.
     #[error("report `{report}` has no parameter `{name}`\nhint: it has {}", list(.known))]
     UnknownParameter {

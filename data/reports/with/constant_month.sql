@@ -22,9 +22,15 @@ constant_sum as (
         from partner_sum
         where dataset = 'gacc-query' and reporter = 'CHN' and :group = '' and partner = :partner and from_month_no = to_month_no and {where}
         union all
+        -- A group without a member in a month has no sum of it, which is not zero.
         select from_month_no, to_month_no, flow, unit, value, base, load_id
-        from group_sum
+        from group_sum i
         where dataset = 'gacc-query' and reporter = 'CHN' and partner_group = :group and :partner = '' and from_month_no = to_month_no and {where}
+            and exists (
+                select 1
+                from group_member m
+                where m.group_code = :group and m.area <> 'CHN' and coalesce(m.from_month_no, i.to_month_no) <= i.to_month_no
+                    and coalesce(m.to_month_no, i.to_month_no) >= i.to_month_no)
     ) s
     join (
         select *

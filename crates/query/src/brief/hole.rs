@@ -1,3 +1,5 @@
+use std::num::NonZeroUsize;
+
 /// A place in a sentence that one cell of a report fills: `{ASK/SECTION KEY=VALUE … COLUMN [FORM]}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hole {
@@ -40,7 +42,21 @@ pub(super) enum Piece {
     Hole(Hole),
 }
 
-/// Cuts a sentence at its holes; `{period}` and other bound names stay in the text.
+/// The one hole that needs no report.
+const PERIOD: &str = "period";
+
+/// Whether a heading or caption has no hole but `{period}`.
+pub(super) fn plain(text: &str) -> Result<String, String> {
+    let cut = pieces(text)?;
+    match cut.iter().any(|piece| matches!(piece, Piece::Hole(_))) {
+        true => Err(format!(
+            "a heading or caption has no cells, only `{{{PERIOD}}}`: `{text}`"
+        )),
+        false => Ok(text.to_owned()),
+    }
+}
+
+/// Cuts a sentence at its holes; `{period}` stays in the text.
 pub(super) fn pieces(sentence: &str) -> Result<Vec<Piece>, String> {
     let (mut pieces, mut rest) = (Vec::new(), sentence);
     while let Some((before, after)) = rest.split_once('{') {
@@ -50,7 +66,12 @@ pub(super) fn pieces(sentence: &str) -> Result<Vec<Piece>, String> {
         pieces.push(Piece::Text(before.to_owned()));
         pieces.push(match inside.contains('/') {
             true => Piece::Hole(Hole::parse(inside)?),
-            false => Piece::Text(format!("{{{inside}}}")),
+            false if inside == PERIOD => Piece::Text(format!("{{{PERIOD}}}")),
+            false => {
+                return Err(format!(
+                    "nothing fills `{{{inside}}}`: expected `{{{PERIOD}}}` or `{{ASK/SECTION KEY=VALUE … COLUMN [FORM]}}`"
+                ));
+            }
         });
         rest = after;
     }
@@ -71,7 +92,12 @@ impl Hole {
                 (Some((key, value)), _) => {
                     row.push((key.to_owned(), value.trim_matches('"').to_owned()))
                 }
-                (None, Some(number)) => row.push(("#".to_owned(), number.to_owned())),
+                (None, Some(number)) => {
+                    let known = number.parse::<NonZeroUsize>();
+                    known
+                        .map_err(|_| format!("`#{number}` is no row number: rows count from 1"))?;
+                    row.push(("#".to_owned(), number.to_owned()));
+                }
                 (None, None) => named.push(word),
             }
         }

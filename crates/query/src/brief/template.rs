@@ -1,3 +1,4 @@
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use tradeq_model::Lang;
@@ -139,7 +140,8 @@ impl Template {
                 }
             }
             marks if marks.chars().all(|c| c == '#') => {
-                self.lines.push(Line::Heading(marks.len(), rest.to_owned()));
+                self.lines
+                    .push(Line::Heading(marks.len(), hole::plain(rest)?));
             }
             other => {
                 return Err(format!(
@@ -192,8 +194,11 @@ fn sentence(line: usize, text: &str) -> Result<Sentence, String> {
 }
 
 fn place(line: usize, text: &str) -> Result<Place, String> {
-    let fault =
-        || format!("expected `ASK/SECTION [top=N] [columns=A,B] | caption`, found `{text}`");
+    let fault = || {
+        format!(
+            "expected `ASK/SECTION [top=N] [columns=A,B] | caption`, with N from 1, found `{text}`"
+        )
+    };
     let (place, caption) = text.split_once('|').ok_or_else(fault)?;
     let mut words = place.split_whitespace();
     let (ask, section) = words
@@ -203,7 +208,7 @@ fn place(line: usize, text: &str) -> Result<Place, String> {
     let (mut columns, mut top) = (Vec::new(), None);
     for word in words {
         match word.split_once('=') {
-            Some(("top", number)) => top = Some(number.parse().map_err(|_| fault())?),
+            Some(("top", number)) => top = Some(rows(number).ok_or_else(fault)?),
             Some(("columns", names)) => columns = names.split(',').map(str::to_owned).collect(),
             _ => return Err(fault()),
         }
@@ -213,7 +218,12 @@ fn place(line: usize, text: &str) -> Result<Place, String> {
         section: section.into(),
         columns,
         top,
-        caption: caption.trim().into(),
+        caption: hole::plain(caption.trim())?,
         line,
     })
+}
+
+/// A number of rows, of which none is no number.
+fn rows(text: &str) -> Option<usize> {
+    text.parse::<NonZeroUsize>().ok().map(NonZeroUsize::get)
 }

@@ -95,8 +95,9 @@ impl Catalogue {
     /// The report of this name, with the values that an alias brings along.
     ///
     /// # Errors
-    /// No such report (with close names), or a header that does not fit the grammar.
+    /// No such report (with close names), two files of that name, or a header that does not fit the grammar.
     pub fn find(&self, name: &str) -> QueryResult<(Report, Vec<(String, String)>)> {
+        self.one_of(name)?;
         if let Some((name, file, text)) = self.texts.iter().find(|(known, ..)| known == name) {
             return Ok((Report::parse(name, file, text)?, Vec::new()));
         }
@@ -119,6 +120,22 @@ impl Catalogue {
                 .map(str::to_owned)
                 .collect(),
         })
+    }
+
+    /// Whether a person's own report of this name is the only one that a person could mean by it.
+    fn one_of(&self, name: &str) -> QueryResult<()> {
+        let own = |same: &dyn Fn(&str) -> bool| self.own.iter().find(|(known, _)| same(known));
+        let Some((_, file)) = own(&|known| known == name) else {
+            return Ok(());
+        };
+        let lower = name.to_lowercase();
+        match own(&|known| known != name && known.to_lowercase() == lower) {
+            Some((_, other)) => Err(QueryError::SameName {
+                file: file.clone(),
+                other: other.clone(),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// All reports by theme, then name; and the files that could not be read as reports.

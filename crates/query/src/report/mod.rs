@@ -2,6 +2,7 @@
 
 mod alias;
 mod allowed;
+mod base;
 pub(crate) mod bind;
 mod catalogue;
 mod chart;

@@ -1,7 +1,8 @@
 //! What an answer says of itself: what is missing, and what is not sure.
 
-use tradeq_model::Lang;
+use tradeq_model::{Currency, Lang};
 
+use super::base;
 use super::bind::Bound;
 use super::header::Report;
 use crate::glossary;
@@ -21,8 +22,12 @@ pub(crate) fn add(report: &Report, bound: &Bound, lang: Lang, answer: &mut Answe
         let note = not_held(&what, if all { &[] } else { &gaps }, lang);
         answer.notes.push(note);
         answer.missing = Some(what);
+        answer.notes.extend(other_currency(bound, lang));
     }
     answer.notes.extend(said);
+    if let Some(note) = no_base(report, bound, lang, answer) {
+        answer.notes.push(note);
+    }
     let doubtful = |source: &&Source| {
         matches!(
             source.certainty.as_deref(),
@@ -40,25 +45,75 @@ pub(crate) fn add(report: &Report, bound: &Bound, lang: Lang, answer: &mut Answe
 }
 
 fn missing(report: &Report, bound: &Bound, lang: Lang) -> Option<String> {
+    let (text, lang) = missing_text(report, lang)?;
+    Some(bound.fill(text, lang))
+}
+
+/// What the report says of missing data, not yet filled in, and in which language.
+fn missing_text(report: &Report, lang: Lang) -> Option<(&str, Lang)> {
     match (lang, &report.missing_zh) {
-        (Lang::Zh, Some(text)) => Some(bound.fill(text, Lang::Zh)),
+        (Lang::Zh, Some(text)) => Some((text, Lang::Zh)),
         _ => report
             .missing
             .as_ref()
-            .map(|text| bound.fill(text, Lang::En)),
+            .map(|text| (text.as_str(), Lang::En)),
     }
 }
 
-/// What is not in the file, and of which tables, where others have something.
-fn not_held(what: &str, of: &[&Section], lang: Lang) -> String {
-    let name = |section: &&Section| match lang {
+/// Where dollars are missing, that yuan may be held: nothing is converted that nobody asked to be.
+fn other_currency(bound: &Bound, lang: Lang) -> Option<String> {
+    let currency = bound.text("currency")?;
+    if currency == Currency::Cny.to_string() {
+        return None;
+    }
+    let usual = Currency::Cny;
+    Some(match lang {
+        Lang::En => format!(
+            "asked for in {currency}, and no currency is derived from another unless that is asked: --currency {usual} shows what is held in it, --currency {usual} --convert {currency} converts that"
+        ),
+        Lang::Zh => format!(
+            "所问币种为 {currency}；未经要求不作换算：--currency {usual} 显示该币种的数据，--currency {usual} --convert {currency} 将其换算"
+        ),
+    })
+}
+
+/// What the year before lacks, where a table has numbers without a base and is no gap already.
+fn no_base(report: &Report, bound: &Bound, lang: Lang, answer: &Answer) -> Option<String> {
+    let period = base::asked(bound)?;
+    let gaps: Vec<&str> = answer.gaps().map(|gap| gap.name.as_str()).collect();
+    let found = base::sections(answer, period);
+    let of: Vec<String> = found
+        .iter()
+        .filter(|section| !gaps.contains(&section.name.as_str()))
+        .map(|section| name(section, lang))
+        .collect();
+    if of.is_empty() {
+        return None;
+    }
+    let (text, said_in) = missing_text(report, lang)?;
+    let earlier = period.year_earlier();
+    let earlier = match said_in {
+        Lang::En => earlier.label_en(),
+        Lang::Zh => earlier.label_zh(),
+    };
+    let text = bound.fill(&text.replace("{period}", &earlier), said_in);
+    Some(base::note(&of, &text, lang))
+}
+
+/// What a person calls a table.
+fn name(section: &Section, lang: Lang) -> String {
+    match lang {
         Lang::En => section.name.clone(),
         Lang::Zh => section
             .title
             .clone()
             .unwrap_or_else(|| section.name.clone()),
-    };
-    let names: Vec<_> = of.iter().map(name).collect();
+    }
+}
+
+/// What is not in the file, and of which tables, where others have something.
+fn not_held(what: &str, of: &[&Section], lang: Lang) -> String {
+    let names: Vec<_> = of.iter().map(|section| name(section, lang)).collect();
     match (lang, names.is_empty()) {
         (Lang::En, true) => format!("not in the file: {what}"),
         (Lang::En, false) => format!(

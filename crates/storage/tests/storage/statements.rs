@@ -60,6 +60,10 @@ fn every_section_of_every_shipped_report_prepares_for_a_reader() {
     for (name, text) in files("../../data/reports") {
         for section in text.split("\n-- section:").skip(1) {
             let (title, sql) = section.split_once('\n').unwrap();
+            // What a fragment belongs to is prepared whole by the tests of the query crate.
+            if sql.lines().any(|line| line.starts_with("-- with:")) {
+                continue;
+            }
             let sql = sql.trim_end().trim_end_matches(';');
             if let Err(error) = reader.check(sql) {
                 panic!("{name}.sql, section {}: {error}", title.trim());
