@@ -140,48 +140,6 @@ join trade_partner_month t on t.flow = k.part and t.month_no between p.from_mont
 where t.month_no >= p.from_month_no or t.month_no <= p.to_month_no - 12
 group by p.from_month_no, p.to_month_no, t.dataset, t.reporter, k.flow, u.unit, t.partner;
 
--- The same by product: name its level. Codes of two editions are two products here.
-create view product_sum as
-select
-    p.from_month_no,
-    p.to_month_no,
-    t.dataset,
-    t.reporter,
-    k.flow,
-    u.unit,
-    t.product_level,
-    t.product_id,
-    sum(case when t.month_no >= p.from_month_no then case u.unit when 'usd' then t.value_usd else t.value_cny end end) as value,
-    sum(case when t.month_no <= p.to_month_no - 12 then case u.unit when 'usd' then t.value_usd else t.value_cny end end) as base,
-    max(t.load_id) as load_id
-from month_span p
-cross join flow_ask k
-cross join money_unit u
-join trade_product_month t on t.flow = k.part and t.month_no between p.from_month_no - 12 and p.to_month_no
-where t.month_no >= p.from_month_no or t.month_no <= p.to_month_no - 12
-group by p.from_month_no, p.to_month_no, t.dataset, t.reporter, k.flow, u.unit, t.product_level, t.product_id;
-
--- The same by partner and chapter.
-create view partner_chapter_sum as
-select
-    p.from_month_no,
-    p.to_month_no,
-    t.dataset,
-    t.reporter,
-    k.flow,
-    u.unit,
-    t.partner,
-    t.product_id,
-    sum(case when t.month_no >= p.from_month_no then case u.unit when 'usd' then t.value_usd else t.value_cny end end) as value,
-    sum(case when t.month_no <= p.to_month_no - 12 then case u.unit when 'usd' then t.value_usd else t.value_cny end end) as base,
-    max(t.load_id) as load_id
-from month_span p
-cross join flow_ask k
-cross join money_unit u
-join trade_partner_chapter_month t on t.flow = k.part and t.month_no between p.from_month_no - 12 and p.to_month_no
-where t.month_no >= p.from_month_no or t.month_no <= p.to_month_no - 12
-group by p.from_month_no, p.to_month_no, t.dataset, t.reporter, k.flow, u.unit, t.partner, t.product_id;
-
 -- Members of a group at the end of a span, and a year earlier.
 create view group_span as
 select
@@ -288,8 +246,6 @@ insert into meta_table (name, about) values
     ('span_held', 'Of how many months of a span facts of some detail are held, and in how many they are whole; the same a year earlier.'),
     ('total_sum', 'What the facts held of a span add up to, beside the same months a year earlier. Compare with span_held: months may be missing.'),
     ('partner_sum', 'The same by partner.'),
-    ('product_sum', 'The same by product; name one product_level.'),
-    ('partner_chapter_sum', 'The same by partner and HS chapter.'),
     ('group_span', 'Who is a member of a group at the end of a span, and who was a year earlier.'),
     ('group_sum', 'The same as partner_sum, added up by group. Groups overlap: never add them.'),
     ('figure_change', 'The published figure that answers a question, beside that of a year earlier.');
@@ -298,7 +254,7 @@ insert into meta_column (table_name, column_name, meaning, unit, source)
 select t.name, c.name, c.meaning, c.unit, c.source
 from (
     select 'month_span' as name union all select 'span_held' union all select 'total_sum' union all select 'partner_sum'
-    union all select 'product_sum' union all select 'partner_chapter_sum' union all select 'group_span' union all select 'group_sum'
+    union all select 'group_span' union all select 'group_sum'
     union all select 'figure_change') t,
     (
     select 'from_month_no' as name, 'First month, as a number: year times 12, plus month, minus 1.' as meaning, 'month number' as unit, 'the question' as source
@@ -307,8 +263,7 @@ from (
 insert into meta_column (table_name, column_name, meaning, unit, source)
 select t.name, c.name, c.meaning, c.unit, c.source
 from (
-    select 'total_sum' as name union all select 'partner_sum' union all select 'product_sum'
-    union all select 'partner_chapter_sum' union all select 'group_sum') t,
+    select 'total_sum' as name union all select 'partner_sum' union all select 'group_sum') t,
     (
     select 'dataset' as name, 'What one publisher compiles in one way. Never add up two.' as meaning, null as unit, 'adapter of the file' as source
     union all select 'reporter', 'Economy whose customs count, as ISO alpha-3.', null, 'area list'
@@ -334,10 +289,6 @@ insert into meta_column (table_name, column_name, meaning, unit, source) values
     ('span_held', 'exact', 'Months held whole, or in files of just these product codes: each code in them is told in full.', 'months', 'count of slices'),
     ('span_held', 'base_exact', 'The same a year earlier.', 'months', 'count of slices'),
     ('partner_sum', 'partner', 'Economy traded with, as ISO alpha-3.', null, 'area list'),
-    ('partner_chapter_sum', 'partner', 'Economy traded with, as ISO alpha-3.', null, 'area list'),
-    ('product_sum', 'product_level', 'Digits of the codes.', 'digits', 'product list'),
-    ('product_sum', 'product_id', 'Product, as in table product.', null, 'given by this file'),
-    ('partner_chapter_sum', 'product_id', 'Chapter, as in table product.', null, 'given by this file'),
     ('group_span', 'partner_group', 'Code of the group.', null, 'group list'),
     ('group_span', 'partner', 'Economy, as ISO alpha-3.', null, 'group list'),
     ('group_span', 'is_member', 'Is it a member in the last month?', 'yes or no', 'group list'),

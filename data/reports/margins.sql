@@ -21,6 +21,7 @@
 -- chart: contribution x=margin y=contribution | Old and new goods in the growth of {flow} | {flow}增长中的新老商品
 -- with: edition_month
 -- with: product_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+-- with: margin_rows at product
 -- column: margin word
 -- column: lines count | products
 -- column: share_of_change share | of the change of all trade; negative where it went the other way
@@ -28,124 +29,30 @@ with
 edition as (
     select case when :level > 2 and changes > 0 then 1 else 0 end as is_break
     from edition_change
-),
-line as (
-    select
-        value, base, load_id, basis,
-        case
-            when value >= :least and base >= :least then 1
-            when value >= :least then 2
-            when base >= :least then 3
-            else 4 end as margin_no
-    from product_growth
-    where value is not null and base is not null
-),
-margin as (
-    select
-        margin_no, count(*) as lines, sum(value) as value, sum(base) as base, sum(value - base) as change,
-        max(load_id) as load_id, min(basis) as least_basis, max(basis) as most_basis
-    from line
-    group by margin_no
-),
-whole as (
-    select
-        a.whole_value as value, a.whole_base as base, a.whole_value - a.whole_base as change,
-        case when l.published is not null then 'published' else 'computed' end as basis, l.cell_id, l.yoy_cell_id, l.load_id
-    from total_answer a
-    join total_level l on l.flow = a.flow
-    where a.whole_value is not null and a.whole_base is not null
-),
-table_rows as (
-    select p.margin_no, coalesce(m.lines, 0) as lines, coalesce(m.value, 0) as value, coalesce(m.base, 0) as base, coalesce(m.change, 0) as change,
-        case when m.least_basis = m.most_basis then m.least_basis when m.least_basis is null then 'computed' else 'mixed' end as basis,
-        null as cell_id, null as yoy_cell_id, m.load_id, w.base as whole_base, w.change as whole_change
-    from (select 1 as margin_no union all select 2 union all select 3 union all select 4) p
-    cross join whole w
-    left join margin m on m.margin_no = p.margin_no
-    union all
-    select 5, null, w.value - l.value, w.base - l.base, w.change - l.change, 'mixed', null, null, null, w.base, w.change
-    from whole w
-    cross join (select sum(value) as value, sum(base) as base, sum(change) as change from margin) l
-    union all
-    select 6, null, value, base, change, basis, cell_id, yoy_cell_id, load_id, base, change
-    from whole
 )
 select
-    case margin_no
-        when 1 then 'in both years' when 2 then 'new lines' when 3 then 'lost lines' when 4 then 'below the minimum in both'
-        when 5 then 'other and not listed' else 'all trade' end as margin,
+    margin,
     case e.is_break when 0 then lines end as lines,
     case when e.is_break = 0 or margin_no = 6 then value end as value,
     case when e.is_break = 1 and margin_no < 6 then 'break' end as value_state,
     case when e.is_break = 0 or margin_no = 6 then base end as base,
     case when e.is_break = 0 or margin_no = 6 then change end as change,
-    case when e.is_break = 0 or margin_no = 6 then 100 * cast(change as double) / nullif(whole_base, 0) end as contribution,
-    case when e.is_break = 0 or margin_no = 6 then 100 * cast(change as double) / nullif(whole_change, 0) end as share_of_change,
+    case when e.is_break = 0 or margin_no = 6 then contribution end as contribution,
+    case when e.is_break = 0 or margin_no = 6 then share_of_change end as share_of_change,
     basis, cell_id, yoy_cell_id, load_id
-from table_rows
+from margin_rows
 cross join edition e
-where exists (select 1 from margin)
 order by margin_no nulls last;
 
 -- section: partner-chapters | By partner and HS chapter
--- allow: state-missing | a share of the change is missing where all trade did not change
 -- section-zh: partner-chapters | 按伙伴和 HS 章
 -- with: partner_chapter_growth where from_month_no = :period_from and to_month_no = :period_to and flow = :flow
+-- with: margin_rows at partner_chapter
 -- column: margin word
 -- column: lines count | pairs of a partner and a chapter
 -- column: share_of_change share | of the change of all trade; negative where it went the other way
-with
-line as (
-    select
-        value, base, load_id, basis,
-        case
-            when value >= :least and base >= :least then 1
-            when value >= :least then 2
-            when base >= :least then 3
-            else 4 end as margin_no
-    from partner_chapter_growth
-    where value is not null and base is not null
-),
-margin as (
-    select
-        margin_no, count(*) as lines, sum(value) as value, sum(base) as base, sum(value - base) as change,
-        max(load_id) as load_id, min(basis) as least_basis, max(basis) as most_basis
-    from line
-    group by margin_no
-),
-whole as (
-    select
-        a.whole_value as value, a.whole_base as base, a.whole_value - a.whole_base as change,
-        case when l.published is not null then 'published' else 'computed' end as basis, l.cell_id, l.yoy_cell_id, l.load_id
-    from total_answer a
-    join total_level l on l.flow = a.flow
-    where a.whole_value is not null and a.whole_base is not null
-),
-table_rows as (
-    select p.margin_no, coalesce(m.lines, 0) as lines, coalesce(m.value, 0) as value, coalesce(m.base, 0) as base, coalesce(m.change, 0) as change,
-        case when m.least_basis = m.most_basis then m.least_basis when m.least_basis is null then 'computed' else 'mixed' end as basis,
-        null as cell_id, null as yoy_cell_id, m.load_id, w.base as whole_base, w.change as whole_change
-    from (select 1 as margin_no union all select 2 union all select 3 union all select 4) p
-    cross join whole w
-    left join margin m on m.margin_no = p.margin_no
-    union all
-    select 5, null, w.value - l.value, w.base - l.base, w.change - l.change, 'mixed', null, null, null, w.base, w.change
-    from whole w
-    cross join (select sum(value) as value, sum(base) as base, sum(change) as change from margin) l
-    union all
-    select 6, null, value, base, change, basis, cell_id, yoy_cell_id, load_id, base, change
-    from whole
-)
-select
-    case margin_no
-        when 1 then 'in both years' when 2 then 'new lines' when 3 then 'lost lines' when 4 then 'below the minimum in both'
-        when 5 then 'other and not listed' else 'all trade' end as margin,
-    lines, value, base, change,
-    100 * cast(change as double) / nullif(whole_base, 0) as contribution,
-    100 * cast(change as double) / nullif(whole_change, 0) as share_of_change,
-    basis, cell_id, yoy_cell_id, load_id
-from table_rows
-where exists (select 1 from margin)
+select margin, lines, value, base, change, contribution, share_of_change, basis, cell_id, yoy_cell_id, load_id
+from margin_rows
 order by margin_no nulls last;
 
 -- section: lines | Largest new and lost products

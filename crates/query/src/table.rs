@@ -64,6 +64,19 @@ impl Section {
         (0..self.rows.len()).map(move |row| self.value(row, column))
     }
 
+    /// The position of the column of this name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// The text that a row has in the column of this name.
+    pub fn text(&self, row: usize, name: &str) -> Option<&str> {
+        match self.value(row, self.position(name)?) {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The position of the column that says why a value of `column` is absent.
     pub fn state_of(&self, column: usize) -> Option<usize> {
         let name = self.columns.get(column)?.name.as_str();

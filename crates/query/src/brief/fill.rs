@@ -9,10 +9,10 @@ use super::document::{Block, Brief, Missing};
 use super::footnote::{self, Cited};
 use super::hole::{Hole, Piece};
 use super::template::{Ask, Line, Place, Sentence, Template};
-use super::{phrase, row};
+use super::{phrase, question, row};
 use crate::chart::{self, ChartError};
 use crate::error::QueryResult;
-use crate::report::{Asked, Catalogue, Report, cited_sources, run};
+use crate::report::{Catalogue, cited_sources, run};
 use crate::table::{Answer, Kind, Section, Value};
 
 /// What a person asks of a review.
@@ -33,8 +33,6 @@ pub(super) struct Answered {
     pub(super) answer: Answer,
     /// The command that gives the same answer.
     pub(super) command: String,
-    /// What would bring what is missing.
-    hint: String,
 }
 
 /// Writes the review of a period.
@@ -96,7 +94,7 @@ impl Writing<'_> {
         let found = catalogue.find(&ask.report);
         let (report, fixed) =
             found.map_err(|error| self.template.fault(ask.line, error.to_string()))?;
-        let question = question(ask, fixed, &report, asked);
+        let question = question::of(ask, fixed, &report, asked);
         let answer = run(&report, &question, reader)?;
         if self.period.is_empty() && report.parameter("period").is_some() {
             self.period = report.fill("{period}", &question, reader)?;
@@ -106,8 +104,7 @@ impl Writing<'_> {
             }
         }
         let answered = Answered {
-            command: command(ask, &report, asked),
-            hint: answer.missing.clone().unwrap_or_default(),
+            command: question::command(ask, &report, asked),
             answer,
         };
         self.answered.insert(ask.name.clone(), answered);
@@ -187,11 +184,7 @@ impl Writing<'_> {
         let value = section.value(found, at);
         let words = phrase::say(value, &column, hole.form, self.brief.lang);
         let (cells, loads) = row::ids(section, found);
-        let basis = row::column(section, "basis").ok();
-        let basis = basis.and_then(|at| match section.value(found, at) {
-            Value::Text(basis) => Some(basis.clone()),
-            _ => None,
-        });
+        let basis = section.text(found, "basis").map(str::to_owned);
         Ok(words.map(|words| {
             let cited = Cited {
                 ask: hole.ask.clone(),
@@ -243,7 +236,7 @@ impl Writing<'_> {
                 .unwrap_or_default(),
             cell: format!("{}{row}: {}", hole.section, hole.column),
             hint: answered
-                .map(|answered| answered.hint.clone())
+                .and_then(|answered| answered.answer.missing.clone())
                 .unwrap_or_default(),
         }
     }
@@ -337,42 +330,4 @@ fn cite(cited: &mut Vec<Cited>, row: Cited, hole: &Hole) {
         Some(known) => known.columns.push(hole.column.clone()),
         None => cited.push(row),
     }
-}
-
-fn question(ask: &Ask, fixed: Vec<(String, String)>, report: &Report, asked: &BriefAsked) -> Asked {
-    let mut values = Vec::new();
-    for (name, value) in [("period", &asked.period), ("currency", &asked.currency)] {
-        if report.parameter(name).is_some() {
-            values.extend(value.iter().map(|value| (name.to_owned(), value.clone())));
-        }
-    }
-    values.extend(fixed);
-    if let (Some(name), Some(value)) = (&report.positional, &ask.value) {
-        values.push((name.clone(), value.clone()));
-    }
-    values.extend(ask.values.iter().cloned());
-    Asked {
-        values,
-        lang: asked.lang,
-        today: asked.today.clone(),
-        ..Asked::default()
-    }
-}
-
-/// The command that a reader types to see the answer.
-fn command(ask: &Ask, report: &Report, asked: &BriefAsked) -> String {
-    let mut command = format!("tradeq report {}", ask.report);
-    if let Some(value) = &ask.value {
-        command.push_str(&format!(" {value}"));
-    }
-    let own = [("period", &asked.period), ("currency", &asked.currency)];
-    for (name, value) in own {
-        if let (Some(value), true) = (value, report.parameter(name).is_some()) {
-            command.push_str(&format!(" --{name} {value}"));
-        }
-    }
-    for (name, value) in &ask.values {
-        command.push_str(&format!(" --param {name}={value}"));
-    }
-    command
 }

@@ -3,6 +3,7 @@
 use tradeq_model::Lang;
 
 use super::fill::Answered;
+use crate::render::words::publication;
 use crate::table::Source;
 
 /// The cells of one row that a sentence says.
@@ -34,14 +35,8 @@ pub(super) fn text(cited: &Cited, answered: &Answered, sources: &[Source], lang:
 }
 
 fn origin(source: &Source, lang: Lang) -> String {
-    let mut said = source.publisher.clone().unwrap_or_default();
-    if !said.is_empty() {
-        said.push_str(", ");
-    }
-    said.push_str(&source.title);
-    if let Some(day) = &source.published_on {
-        said.push_str(&format!(", {day}"));
-    }
+    // The publisher's own words: their commas are not those of the document's language.
+    let mut said = publication(source, Lang::En);
     if let Some(certainty @ ("memory" | "approximation")) = source.certainty.as_deref() {
         said.push_str(&format!(", {certainty}"));
     }

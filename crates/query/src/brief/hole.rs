@@ -7,7 +7,9 @@ pub(super) struct Hole {
     pub(super) ask: String,
     /// Which of its sections.
     pub(super) section: String,
-    /// What the row has in which column; a row's number where it is `#1`. The value `@period` is the period's own text.
+    /// The row by its number, `#1` being the first.
+    pub(super) number: Option<NonZeroUsize>,
+    /// What the row has in which column. The value `@period` is the period's own text.
     pub(super) row: Vec<(String, String)>,
     /// The column of the cell.
     pub(super) column: String,
@@ -86,17 +88,18 @@ impl Hole {
         let mut words = words(text).into_iter();
         let place = words.next().ok_or_else(fault)?;
         let (ask, section) = place.split_once('/').ok_or_else(fault)?;
-        let (mut row, mut named) = (Vec::new(), Vec::new());
+        let (mut row_number, mut row, mut named) = (None, Vec::new(), Vec::new());
         for word in words {
             match (word.split_once('='), word.strip_prefix('#')) {
                 (Some((key, value)), _) => {
                     row.push((key.to_owned(), value.trim_matches('"').to_owned()))
                 }
                 (None, Some(number)) => {
-                    let known = number.parse::<NonZeroUsize>();
-                    known
-                        .map_err(|_| format!("`#{number}` is no row number: rows count from 1"))?;
-                    row.push(("#".to_owned(), number.to_owned()));
+                    let known = number.parse();
+                    row_number =
+                        Some(known.map_err(|_| {
+                            format!("`#{number}` is no row number: rows count from 1")
+                        })?);
                 }
                 (None, None) => named.push(word),
             }
@@ -110,6 +113,7 @@ impl Hole {
         Ok(Self {
             ask: ask.into(),
             section: section.into(),
+            number: row_number,
             row,
             column,
             form: Form::parse(form.trim_end_matches('?')).ok_or_else(|| {
@@ -123,11 +127,13 @@ impl Hole {
 
     /// The row's keys as a person reads them: `flow total, partner USA`.
     pub(super) fn row_text(&self) -> String {
-        let keys = self.row.iter().map(|(key, value)| match key.as_str() {
-            "#" => format!("row {value}"),
-            key => format!("{key} {value}"),
-        });
-        keys.collect::<Vec<_>>().join(", ")
+        let number = self.number.map(|number| format!("row {number}"));
+        let keys = self.row.iter().map(|(key, value)| format!("{key} {value}"));
+        number
+            .into_iter()
+            .chain(keys)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 

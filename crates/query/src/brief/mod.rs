@@ -8,6 +8,7 @@ mod hole;
 mod html;
 mod markdown;
 mod phrase;
+mod question;
 mod row;
 mod template;
 

@@ -1,4 +1,5 @@
 use super::hole::Hole;
+use crate::render::words::plain;
 use crate::table::{Section, Value};
 
 /// The row that a hole names; none where the section has no such row.
@@ -7,19 +8,13 @@ use crate::table::{Section, Value};
 /// A key that is no column of the section.
 pub(super) fn find(section: &Section, hole: &Hole, span: &str) -> Result<Option<usize>, String> {
     let mut keys = Vec::new();
+    if let Some(number) = hole.number {
+        let row = number.get() - 1;
+        return Ok((row < section.rows.len()).then_some(row));
+    }
     for (key, wanted) in &hole.row {
-        match key.as_str() {
-            "#" => {
-                let number: usize = wanted
-                    .parse()
-                    .map_err(|_| format!("`#{wanted}` is no row number: rows count from 1"))?;
-                return Ok(number
-                    .checked_sub(1)
-                    .filter(|row| *row < section.rows.len()));
-            }
-            key if wanted == "@period" => keys.push((column(section, key)?, span)),
-            key => keys.push((column(section, key)?, wanted.as_str())),
-        }
+        let wanted = if wanted == "@period" { span } else { wanted };
+        keys.push((column(section, key)?, wanted));
     }
     let fits = |row: &usize| {
         keys.iter()
@@ -33,20 +28,19 @@ pub(super) fn find(section: &Section, hole: &Hole, span: &str) -> Result<Option<
 /// # Errors
 /// No such column, with those that there are.
 pub(super) fn column(section: &Section, name: &str) -> Result<usize, String> {
-    let names = || section.columns.iter().map(|column| column.name.as_str());
-    names().position(|known| known == name).ok_or_else(|| {
+    section.position(name).ok_or_else(|| {
+        let names = section.columns.iter().map(|column| column.name.as_str());
         format!(
             "section `{}` has no column `{name}`: it has {}",
             section.name,
-            names().collect::<Vec<_>>().join(", ")
+            names.collect::<Vec<_>>().join(", ")
         )
     })
 }
 
 /// The currency of an amount whose unit stands in the row, not in the column's header.
 pub(super) fn currency(section: &Section, row: usize) -> Option<&'static str> {
-    let at = column(section, "unit").ok()?;
-    match text(section.value(row, at)).as_str() {
+    match section.text(row, "unit")? {
         "yuan" => Some("cny"),
         "usd" => Some("usd"),
         _ => None,
@@ -69,10 +63,5 @@ pub(super) fn ids(section: &Section, row: usize) -> (Vec<i64>, Vec<i64>) {
 }
 
 fn text(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Int(number) => number.to_string(),
-        Value::Real(number) => number.to_string(),
-        Value::Null => String::new(),
-    }
+    plain(value).unwrap_or_default()
 }

@@ -255,13 +255,7 @@ pub fn has_number(answer: &Answer, chart: &Chart) -> bool {
     let Some(section) = sections.find(|section| section.name == chart.section) else {
         return false;
     };
-    let at = |name: &str| {
-        section
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-    };
-    let Some((x, y)) = at(&chart.x).zip(at(&chart.y)) else {
+    let Some((x, y)) = section.position(&chart.x).zip(section.position(&chart.y)) else {
         return false;
     };
     let is_number = |row: usize, at: usize| section.value(row, at).number().is_some();

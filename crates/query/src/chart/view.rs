@@ -40,13 +40,10 @@ impl<'a> View<'a> {
         let mut sections = answer.sections.iter();
         let section = sections.find(|section| section.name == chart.section);
         let section = section.ok_or_else(nothing)?;
-        let at = |name: &str| {
-            section
-                .columns
-                .iter()
-                .position(|column| column.name == name)
-        };
-        let (x, y) = at(&chart.x).zip(at(&chart.y)).ok_or_else(nothing)?;
+        let (x, y) = section
+            .position(&chart.x)
+            .zip(section.position(&chart.y))
+            .ok_or_else(nothing)?;
         if !has_number(answer, chart) {
             return Err(nothing());
         }
@@ -216,13 +213,10 @@ impl<'a> View<'a> {
 
 /// Where columns of these names stand.
 fn places(section: &Section, names: &[String]) -> Vec<usize> {
-    let at = |name: &String| {
-        section
-            .columns
-            .iter()
-            .position(|column| column.name == *name)
-    };
-    names.iter().filter_map(at).collect()
+    names
+        .iter()
+        .filter_map(|name| section.position(name))
+        .collect()
 }
 
 /// The columns of these names that tell rows apart; the last of them where none does.

@@ -3,9 +3,10 @@ use std::collections::BTreeSet;
 use tradeq_model::State;
 use tradeq_storage::{Datum, Lookup, Reader};
 
-use super::place::{self, Place, Position, described, plain};
+use super::place::{self, Place, Position, described};
 use super::{absent, behind, chain, repeat};
 use crate::error::{QueryError, QueryResult};
+use crate::render::words::plain;
 use crate::report::bind::{self, Bound};
 use crate::report::{Asked, Report, run};
 use crate::table::{Answer, Column, Kind, Section, Value};
@@ -125,7 +126,7 @@ fn says(report: &Report, answer: &Answer, position: Position) -> Section {
         None => exact,
     });
     let worked_out = chain::is_worked_out(section, position);
-    let derived = chain::word(section, position.row, "base_basis").as_deref() == Some("derived");
+    let derived = section.text(position.row, "base_basis") == Some("derived");
     let basis = chain::basis(section, position).map(|basis| match basis.as_str() {
         "published" if worked_out && derived => {
             "computed: worked out from a published figure and the growth that was printed with it, within its rounding".to_owned()

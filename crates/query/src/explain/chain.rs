@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tradeq_model::{Month, Span};
-use tradeq_storage::{Datum, Reader, SlicesOf};
+use tradeq_storage::{Reader, SlicesOf};
 
 use super::place::Position;
 use crate::error::QueryResult;
@@ -60,7 +60,7 @@ pub(super) fn chain(
         }
     }
     // A derived base is what the printed growth says, not the figure of a year earlier.
-    if chain.compares && word(section, position.row, "base_basis").as_deref() != Some("derived") {
+    if chain.compares && section.text(position.row, "base_basis") != Some("derived") {
         let cells = chain.cells.iter().map(|(id, _)| *id).collect();
         for id in reader.bases_of(&cells)? {
             chain.cells.push((id, "a year earlier".into()));
@@ -76,25 +76,11 @@ pub(super) fn chain(
     Ok(chain)
 }
 
-/// The text that a row has in a column of this name.
-pub(super) fn word(section: &Section, row: usize, name: &str) -> Option<String> {
-    let at = section
-        .columns
-        .iter()
-        .position(|column| column.name == name)?;
-    match section.value(row, at) {
-        Value::Text(text) => Some(text.clone()),
-        _ => None,
-    }
-}
-
 /// Whether a column is worked out from others of its row, whatever those rest on.
 pub(super) fn is_worked_out(section: &Section, position: Position) -> bool {
     let name = section.columns[position.column].name.as_str();
     let printed_share = section
-        .columns
-        .iter()
-        .position(|column| column.name == "share_cell_id")
+        .position("share_cell_id")
         .is_some_and(|at| !section.value(position.row, at).is_absent());
     match name {
         "change" | "contribution" | "share_change" | "coverage" | "difference" => true,
@@ -106,16 +92,11 @@ pub(super) fn is_worked_out(section: &Section, position: Position) -> bool {
 /// `published`, `computed` or `mixed`, as the row says of this column.
 pub(super) fn basis(section: &Section, position: Position) -> Option<String> {
     let own = format!("{}_basis", section.columns[position.column].name);
-    let named = |name: &str| {
-        section
-            .columns
-            .iter()
-            .position(|column| column.name == name)
+    let named = match section.position(&own) {
+        Some(_) => own.as_str(),
+        None => "basis",
     };
-    match section.value(position.row, named(&own).or_else(|| named("basis"))?) {
-        Value::Text(basis) => Some(basis.clone()),
-        _ => None,
-    }
+    section.text(position.row, named).map(str::to_owned)
 }
 
 /// Whether an id column such as `yoy_cell_id` is about a column: by its name, unless it is named for another one.
@@ -137,14 +118,7 @@ pub(super) fn slices(
     let asked = asked_months(report, bound);
     let (from, to) = months_of(section, row).or(asked)?;
     let earlier = if chain.compares { 12 } else { 0 };
-    let of_row = section
-        .columns
-        .iter()
-        .position(|column| column.name == "flow");
-    let of_row = of_row.and_then(|at| match section.value(row, at) {
-        Value::Text(flow) => Some(flow.clone()),
-        _ => None,
-    });
+    let of_row = section.text(row, "flow").map(str::to_owned);
     let flow = of_row.or_else(|| bound.text("flow").map(str::to_owned));
     Some(SlicesOf {
         loads: chain.loads.clone(),
@@ -163,12 +137,7 @@ pub(super) fn asked_months(report: &Report, bound: &Bound) -> Option<(i64, i64)>
         .parameters
         .iter()
         .find(|parameter| is_span(&parameter.kind))?;
-    let number = |end: &str| {
-        let name = format!("{}_{end}", span.name);
-        let found = bound.names.iter().find(|(known, _)| *known == name);
-        found.and_then(|(_, value): &(String, Datum)| value.as_int())
-    };
-    Some((number("from")?, number("to")?))
+    bound.months(&span.name)
 }
 
 /// The month or span that the row itself is about.

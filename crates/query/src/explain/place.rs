@@ -3,6 +3,7 @@
 use tradeq_model::close_to;
 
 use crate::error::{QueryError, QueryResult};
+use crate::render::words::plain;
 use crate::report::Report;
 use crate::table::{Answer, Kind, Section, Show, Value};
 
@@ -207,15 +208,5 @@ fn meant(close: &[&str]) -> String {
     match names.as_slice() {
         [] => String::new(),
         names => format!(" (did you mean {}?)", names.join(" or ")),
-    }
-}
-
-/// A value as a person would type it.
-pub(super) fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::Int(number) => Some(number.to_string()),
-        Value::Real(number) => Some(number.to_string()),
-        Value::Text(text) => Some(text.clone()),
     }
 }

@@ -102,7 +102,7 @@ pub(crate) fn source(source: &Source, lang: Lang) -> String {
 }
 
 /// Who published it, what it is, and when it came out.
-pub(super) fn publication(source: &Source, lang: Lang) -> String {
+pub(crate) fn publication(source: &Source, lang: Lang) -> String {
     let title = match source.title.is_empty() {
         true => &source.file,
         false => &source.title,

@@ -1,18 +1,15 @@
 //! What an answer says where the year to compare with is not held.
 
 use tradeq_model::{Lang, Month, Span, SpanAsk, State};
-use tradeq_storage::Datum;
 
 use super::bind::Bound;
 use crate::table::{Answer, Kind, Section, Value};
 
 /// The months asked for; nothing where the question has no period.
 pub(super) fn asked(bound: &Bound) -> Option<Span> {
-    let month = |wanted: &str| {
-        let (_, number) = bound.names.iter().find(|(name, _)| name == wanted)?;
-        Month::from_number(i32::try_from(Datum::as_int(number)?).ok()?)
-    };
-    Span::new(month("period_from")?, month("period_to")?)
+    let (from, to) = bound.months("period")?;
+    let month = |number: i64| Month::from_number(i32::try_from(number).ok()?);
+    Span::new(month(from)?, month(to)?)
 }
 
 /// The sections that have a number without a base, in a row about these months or a part of them.

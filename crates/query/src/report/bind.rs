@@ -33,6 +33,16 @@ impl Bound {
             .and_then(|(_, value)| value.as_text())
     }
 
+    /// First and last month, by number, of a span parameter.
+    pub(crate) fn months(&self, name: &str) -> Option<(i64, i64)> {
+        let number = |end: &str| {
+            let bound = format!("{name}_{end}");
+            let mut names = self.names.iter();
+            names.find(|(known, _)| *known == bound)?.1.as_int()
+        };
+        Some((number("from")?, number("to")?))
+    }
+
     /// Fills `{name}` in a title or note.
     pub(crate) fn fill(&self, template: &str, lang: Lang) -> String {
         self.words

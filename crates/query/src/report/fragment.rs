@@ -7,7 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/fragments.rs"));
 
 /// One `-- with:` line: a fragment and the conditions that stand in it.
 ///
-/// `NAME [at LEVEL] [where CONDITION] [of CONDITION]`: the first condition is about spans and flows, the second about
+/// `NAME [at WHICH] [where CONDITION] [of CONDITION]`: the first condition is about spans and flows, the second about
 /// the items (partners, products, groups).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct With {

@@ -59,13 +59,7 @@ pub(super) fn of_section(text: &SectionText, period: Option<Span>) -> Option<Spa
 
 /// The span of a row: what its own columns say, else that of its section.
 pub(super) fn of_row(section: &Section, row: usize, whole: Option<Span>) -> Option<Span> {
-    let at = |name: &str| {
-        section
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-    };
-    let month = |name: &str| match section.value(row, at(name)?) {
+    let month = |name: &str| match section.value(row, section.position(name)?) {
         Value::Int(number) => Month::from_number(i32::try_from(*number).ok()?),
         _ => None,
     };

@@ -74,12 +74,7 @@ struct Grown {
 
 impl Grown {
     fn of(section: &Section) -> Option<Self> {
-        let at = |name: &str| {
-            section
-                .columns
-                .iter()
-                .position(|column| column.name == name)
-        };
+        let at = |name: &str| section.position(name);
         Some(Self {
             yoy: at("yoy")?,
             value: at("value")?,
@@ -113,13 +108,7 @@ fn growths(section: &Section, grown: Grown, rates: &[RowRates]) -> Vec<Value> {
 }
 
 fn amounts(section: &mut Section, money: &[bool], rates: &[RowRates], grown: Option<Grown>) {
-    let at = |name: &str| {
-        section
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-    };
-    let basis = at("basis");
+    let basis = section.position("basis");
     let base: Vec<bool> = section.columns.iter().map(is_base).collect();
     for (cells, (rate, earlier)) in section.rows.iter_mut().zip(rates) {
         let both = grown.and_then(|grown| grown.amounts(cells));
