@@ -5,6 +5,7 @@ use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
 mod chart;
+mod daemon;
 mod explain;
 mod import;
 mod output;
@@ -14,6 +15,7 @@ mod question;
 
 pub use as_of::AsOfOption;
 pub use chart::ChartOptions;
+pub use daemon::DaemonOptions;
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
 pub use output::OutputOptions;
@@ -76,6 +78,8 @@ pub enum Command {
         #[command(subcommand)]
         command: QuarantineCommand,
     },
+    /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
+    Daemon(DaemonOptions),
     /// Print completions for a shell
     Completions {
         /// The shell

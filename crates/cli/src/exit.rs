@@ -1,5 +1,6 @@
 use std::process::ExitCode;
 
+use tradeq_ingest::daemon::LockError;
 use tradeq_ingest::{IngestError, QuarantineError};
 use tradeq_query::QueryError;
 use tradeq_query::chart::ChartError;
@@ -82,6 +83,9 @@ fn classify(error: &anyhow::Error) -> Exit {
             (_, Some(error)) => of_storage(error),
             _ => Exit::Input,
         };
+    }
+    if let Some(LockError::Held { .. }) = error.downcast_ref() {
+        return Exit::Busy;
     }
     if let Some(QuarantineError::Unknown { .. }) = error.downcast_ref() {
         return Exit::Usage;

@@ -5,7 +5,9 @@
 mod arguments;
 mod chart;
 mod cite;
+mod clock;
 mod command;
+mod configuration;
 mod day;
 mod exit;
 mod output;
@@ -37,6 +39,7 @@ fn main() -> std::process::ExitCode {
         Command::Quarantine { command } => command::quarantine::run(&arguments, command),
         Command::Status(options) => command::status::run(&arguments, options),
         Command::Diff(options) => command::diff::run(&arguments, options),
+        Command::Daemon(options) => command::daemon::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };
     result.unwrap_or_else(|error| Exit::of(&error)).into()

@@ -28,3 +28,9 @@ pub fn reports(named: Option<&PathBuf>) -> Vec<PathBuf> {
         .map(|strategy| strategy.config_dir().join("reports"));
     named.cloned().into_iter().chain(own).collect()
 }
+
+/// Where a person's own configuration is.
+pub fn configuration() -> Option<PathBuf> {
+    let strategy = strategy().ok()?;
+    Some(strategy.config_dir().join("tradeq.toml"))
+}

@@ -1,6 +1,7 @@
 //! The world: adapters (bytes of files in, records out, pure), and the pipeline that loads what they read.
 //!
-//! Knows no SQL and no clock; the moment of an import is handed in.
+//! The daemon leaves all of this running by itself: `config` says what, `schedule` when, `inbox` and `fetch` bring the
+//! files, `daemon` keeps the ledger. Knows no SQL and no clock; moments are handed in.
 #![forbid(unsafe_code)]
 
 pub mod area_codes;
@@ -8,8 +9,11 @@ pub mod baci;
 pub mod census;
 pub mod comext;
 pub mod comtrade;
+pub mod config;
+pub mod daemon;
 pub mod ecb_fx;
 pub mod fault;
+pub mod fetch;
 pub mod figures;
 pub mod gacc_codes;
 pub mod gacc_query;
@@ -19,24 +23,30 @@ pub mod hs_concordance;
 pub mod hs_nomenclature;
 pub mod mapped;
 pub mod ndjson;
+pub mod schedule;
 
 mod adapter;
 mod area_names;
 mod asked;
 mod breakdowns;
 mod cells;
+mod clock;
 mod container;
 mod decimals;
 mod delimited;
 mod error;
 mod exec;
+mod exec_job;
 mod facts;
+mod failure;
 mod flow_in_name;
 mod gate;
 mod gather;
 mod glimpse;
 mod import;
+mod inbox;
 mod json;
+mod keys;
 mod number;
 mod own_dataset;
 mod product_digits;
@@ -48,11 +58,14 @@ mod record;
 mod reference;
 mod resolver;
 mod source;
+mod stop;
 mod survey;
 
 pub use adapter::{ADAPTERS, Adapter, Card, FactAdapter, count};
+pub use clock::Clock;
 pub use error::{IngestError, IngestResult};
 pub use exec::{ExecLimits, MOST_EXEC_BYTES, Spool, exec};
+pub use failure::{Failure, FailureClass};
 pub use flow_in_name::{FlowInName, flow_in_name};
 pub use gather::gather;
 pub use glimpse::{Glimpse, Wrapping};
@@ -64,3 +77,4 @@ pub use raw::{RawArchive, RawSource};
 pub use rebuild::{Rebuilt, rebuild};
 pub use record::{Dimension, FactReader, Record};
 pub use source::{BytesSource, FileSource, ReadSeek, Source, SourceError, TextSource};
+pub use stop::Stop;

@@ -2,9 +2,12 @@
 //!
 //! Knows no network, no terminal and no clock: moments are handed in as text.
 
+mod address;
 mod answer;
 mod area_key;
 mod as_of;
+mod awaited;
+mod backfill;
 mod behind;
 mod cell;
 mod database;
@@ -16,6 +19,7 @@ mod family;
 mod find;
 mod finding;
 mod gate;
+mod job;
 mod late;
 mod ledger;
 mod literal;
@@ -26,19 +30,24 @@ mod migrate;
 mod nomenclature;
 mod past;
 mod property;
+mod quota;
 mod reader;
 mod reference;
 mod reference_load;
 mod reference_row;
 mod regime_key;
 mod rollup;
+mod run;
 mod scalar;
 mod slice;
 mod stage;
 mod statement;
 
+pub use address::Address;
 pub use answer::{Datum, Rows};
 pub use area_key::{AreaKey, AreaSystem};
+pub use awaited::DueRelease;
+pub use backfill::{BackfillCall, BackfillRow};
 pub use behind::SlicesOf;
 pub use database::{Database, MIN_SQLITE};
 pub use dictionary::{Dictionary, ProductKey, Unknown, UnknownKind};
@@ -48,6 +57,7 @@ pub use fact::FactRow;
 pub use family::families;
 pub use find::Found;
 pub use finding::Finding;
+pub use job::{JobRow, Retry};
 pub use ledger::{LoadHeader, LoadRecord, SourceFile};
 pub use literal::{CellKey, cell_statement, with_literals};
 pub use load::{Counts, Load};
@@ -61,5 +71,6 @@ pub use reference_row::{
     AreaRow, ClassRow, LinkRow, ProductRow, RateRow, ReferenceRecord, ReferenceRow, Relationship,
 };
 pub use regime_key::{RegimeKey, RegimeSystem};
+pub use run::{Claim, RunEnd, RunFile, RunRow, RunTally, RunsOf};
 pub use slice::SliceKey;
 pub use statement::all_statements;

@@ -4,6 +4,7 @@ pub mod brief;
 pub mod check;
 pub mod completions;
 pub mod coverage;
+pub mod daemon;
 pub mod diff;
 pub mod explain;
 pub mod find;

@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use super::amount::{Amount, NotScaled, PLAIN};
 use super::dimension::{Dimension, Meaning, Origin};
-use super::keys::Said;
 use super::map::Map;
 use super::rule::{UnitRule, ValueRule};
 use super::table::{CellKind, Row, Table};
 use crate::fault::FileFault;
 use crate::figures::Unit;
+use crate::keys::Said;
 use crate::source::{Source, SourceError};
 
 /// A file with the map that describes it, and the row that was just read.

@@ -4,8 +4,8 @@ use tradeq_model::HsEdition;
 use tradeq_storage::{AreaSystem, Nomenclature, RegimeSystem};
 
 use super::dimension::Dimension;
-use super::keys::{Keys, Said};
 use crate::fault::OwnFault;
+use crate::keys::{Keys, Said};
 
 /// A `[reporter]` or `[partner]`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use tradeq_model::close_to;
 
-use super::keys::Said;
 use crate::fault::{FileFault, OwnFault, Place};
+use crate::keys::Said;
 
 /// The header row of a file.
 #[derive(Debug, Clone, Default)]

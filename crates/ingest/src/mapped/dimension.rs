@@ -1,7 +1,7 @@
 //! Where the text of a dimension stands, and how it is read.
 
-use super::keys::{Keys, Said};
 use crate::fault::OwnFault;
+use crate::keys::{Keys, Said};
 
 /// The same text in every row, or a column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

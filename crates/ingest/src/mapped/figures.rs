@@ -8,11 +8,11 @@ use tradeq_storage::{AreaKey, Dictionary};
 use super::bound::{Bound, Number};
 use super::code::{Area, Product};
 use super::dimension::{Dimension, Meaning};
-use super::keys::Said;
 use super::map::Map;
 use super::rule::{UnitRule, ValueRule, flow_word, flow_words};
 use crate::area_names::Names;
 use crate::fault::{FileFault, OwnFault};
+use crate::keys::Said;
 use crate::published::Publication;
 use crate::source::{Source, SourceError};
 

@@ -4,11 +4,11 @@ use std::io::Read;
 
 use encoding_rs::GB18030;
 
-use super::keys::BLANK;
 use super::table::{Row, Table};
 use crate::container::workbook;
 use crate::error::{IngestError, IngestResult};
 use crate::fault::{FileFault, check_text};
+use crate::keys::BLANK;
 use crate::source::{Source, SourceError};
 
 /// How much of a text is looked at, and how many rows.

@@ -6,11 +6,11 @@ use tradeq_model::Currency;
 
 use super::code::{Area, Product, Regime, Release};
 use super::dimension::Dimension;
-use super::keys::{Keys, Said, line_of, normalised};
 use super::period::Period;
 use super::rule::{ValueRule, flow};
 use super::shape::{Breakdown, Shape, Skip};
 use crate::fault::{FileFault, OwnFault};
+use crate::keys::{Keys, Said, line_of, normalised};
 use crate::own_dataset;
 
 /// What a table's rows become.
@@ -62,7 +62,7 @@ impl Map {
     }
 
     fn of(text: &str, table: &DeTable<'_>) -> Result<Self, OwnFault> {
-        let mut keys = Keys::root(text, table);
+        let mut keys = Keys::root(text, table, "map");
         let kinds = [("facts", Kind::Facts), ("figures", Kind::Figures)];
         let kind = keys.word("kind", &kinds)?;
         let kind = kind.ok_or_else(|| keys.missing("kind", "`facts` or `figures`"))?;
@@ -202,7 +202,7 @@ pub(super) fn shape_of(lines: &str) -> Result<Shape, FileFault> {
             "write the map by hand",
         ))
     })?;
-    let keys = Keys::root(lines, table.get_ref());
+    let keys = Keys::root(lines, table.get_ref(), "map");
     Ok(Shape::read(Some(keys))?)
 }
 

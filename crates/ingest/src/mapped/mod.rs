@@ -12,7 +12,6 @@ mod dimension;
 mod facts;
 mod figures;
 mod init;
-mod keys;
 mod map;
 mod period;
 mod rule;

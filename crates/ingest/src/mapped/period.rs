@@ -3,8 +3,8 @@
 use tradeq_model::{Month, Span};
 
 use super::dimension::Dimension;
-use super::keys::Keys;
 use crate::fault::OwnFault;
+use crate::keys::Keys;
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -94,7 +94,7 @@ pub(super) fn is_month(format: &str, text: &str) -> bool {
     pieces(format).is_some_and(|pieces| read(&pieces, text).is_some())
 }
 
-fn dimension_default(dimension: &Dimension) -> super::keys::Said<String> {
+fn dimension_default(dimension: &Dimension) -> crate::keys::Said<String> {
     match &dimension.origin {
         super::dimension::Origin::Constant(said) | super::dimension::Origin::Column(said) => {
             said.with("span".to_owned())

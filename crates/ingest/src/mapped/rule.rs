@@ -2,9 +2,9 @@
 
 use tradeq_model::{Currency, Flow, FlowAsk, Measure, Span};
 
-use super::keys::{Keys, Said};
 use crate::fault::OwnFault;
 use crate::figures::Unit;
+use crate::keys::{Keys, Said};
 
 const UNITS: &str = "a unit such as `usd`, `1000-usd`, `10000-yuan`, `100m-yuan` or `bn-eur`";
 

@@ -2,8 +2,8 @@
 
 use super::amount::Notation;
 use super::dimension::Dimension;
-use super::keys::{Keys, Said};
 use crate::fault::OwnFault;
+use crate::keys::{Keys, Said};
 
 /// The encodings that a map may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::Bound;
 use crate::area_names::NotNamed;
 use crate::fault::{FileFault, OwnFault};
+use crate::keys::Said;
 use crate::mapped::dimension::{Dimension, Origin};
-use crate::mapped::keys::Said;
 
 impl Bound {
     /// A fault of the cell that a key of the map reads.

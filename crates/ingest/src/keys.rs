@@ -1,4 +1,4 @@
-//! The keys of a map, each with the line where it stands; what nobody asked for is refused.
+//! The keys of a TOML document, each with the line where it stands; what nobody asked for is refused.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -8,35 +8,44 @@ use tradeq_model::close_to;
 use crate::fault::OwnFault;
 
 /// What `--map-init` writes where the person must say something.
-pub(super) const BLANK: &str = "___";
+pub(crate) const BLANK: &str = "___";
 
-/// A value of a map with the key that said it.
+/// A value with the key that said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said<T> {
-    pub(super) value: T,
+pub struct Said<T> {
+    pub(crate) value: T,
     /// From the root, such as `partner.column` or `value[2].unit`.
-    pub(super) key: String,
-    pub(super) line: u64,
+    pub(crate) key: String,
+    pub(crate) line: u64,
+    /// What the document is, such as `map`.
+    pub(crate) noun: &'static str,
 }
 
 impl<T> Said<T> {
     /// A fault of this value.
-    pub(super) fn fault(&self, expected: &str, value: &str) -> OwnFault {
-        wrong(&self.key, expected, value).at(self.line)
+    pub(crate) fn fault(&self, expected: &str, value: &str) -> OwnFault {
+        let message = format!("`{}` must be {expected}: `{value}`", self.key);
+        let hint = format!("correct the line in the {}", self.noun);
+        OwnFault::new("map-value", message, hint).at(self.line)
     }
 
     /// Another value in its place.
-    pub(super) fn with<U>(&self, value: U) -> Said<U> {
+    pub(crate) fn with<U>(&self, value: U) -> Said<U> {
         let key = self.key.clone();
-        let line = self.line;
-        Said { value, key, line }
+        Said {
+            value,
+            key,
+            line: self.line,
+            noun: self.noun,
+        }
     }
 }
 
-/// One table of a map while its keys are read.
-pub(super) struct Keys<'a> {
+/// One table of a document while its keys are read.
+pub struct Keys<'a> {
     text: &'a str,
     table: &'a DeTable<'a>,
+    noun: &'static str,
     path: String,
     line: u64,
     asked: Vec<&'static str>,
@@ -45,24 +54,56 @@ pub(super) struct Keys<'a> {
 type Entry<'a> = (Said<()>, &'a DeValue<'a>);
 
 impl<'a> Keys<'a> {
-    /// The keys of the whole map.
-    pub(super) fn root(text: &'a str, table: &'a DeTable<'a>) -> Self {
-        Self::new(text, table, String::new(), 1)
-    }
-
-    fn new(text: &'a str, table: &'a DeTable<'a>, path: String, line: u64) -> Self {
-        let asked = Vec::new();
+    /// The keys of a whole document; `noun` is what it is called, such as `map`.
+    pub(crate) fn root(text: &'a str, table: &'a DeTable<'a>, noun: &'static str) -> Self {
         Self {
             text,
             table,
-            path,
-            line,
-            asked,
+            noun,
+            path: String::new(),
+            line: 1,
+            asked: Vec::new(),
         }
     }
 
+    fn below(&self, table: &'a DeTable<'a>, path: String, line: u64) -> Self {
+        Self {
+            table,
+            path,
+            line,
+            asked: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// Every key of the table with its value.
+    pub(crate) fn normalised(&self) -> String {
+        normalised(self.table)
+    }
+
+    /// The line where the table begins.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// All keys of the table, each a table of its own: names that a person gives.
+    pub(crate) fn named_tables(&mut self) -> Result<Vec<(String, Keys<'a>)>, OwnFault> {
+        let mut all = Vec::new();
+        for (name, value) in self.table.iter() {
+            let key: &str = name.get_ref();
+            let said = self.of_span(&self.path(key), value);
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    all.push((key.to_owned(), self.below(table, said.key, said.line)));
+                }
+                other => return Err(said.fault("a table", &shown(other))),
+            }
+        }
+        Ok(all)
+    }
+
     /// A text that may be missing; one that is still to be filled in is a fault.
-    pub(super) fn text(&mut self, key: &'static str) -> Result<Option<Said<String>>, OwnFault> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Result<Option<Said<String>>, OwnFault> {
         let Some((said, value)) = self.entry(key) else {
             return Ok(None);
         };
@@ -70,7 +111,7 @@ impl<'a> Keys<'a> {
     }
 
     /// A text that must be there.
-    pub(super) fn needed(
+    pub(crate) fn needed(
         &mut self,
         key: &'static str,
         expected: &str,
@@ -80,7 +121,7 @@ impl<'a> Keys<'a> {
     }
 
     /// One of a list of words.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &mut self,
         key: &'static str,
         words: &[(&str, T)],
@@ -96,7 +137,7 @@ impl<'a> Keys<'a> {
     }
 
     /// A whole number from 1.
-    pub(super) fn number(&mut self, key: &'static str) -> Result<Option<Said<u32>>, OwnFault> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Result<Option<Said<u32>>, OwnFault> {
         let Some((said, value)) = self.entry(key) else {
             return Ok(None);
         };
@@ -110,7 +151,7 @@ impl<'a> Keys<'a> {
     }
 
     /// `true` or `false`, which it is when it is not said.
-    pub(super) fn truth(&mut self, key: &'static str) -> Result<bool, OwnFault> {
+    pub(crate) fn truth(&mut self, key: &'static str) -> Result<bool, OwnFault> {
         match self.entry(key) {
             None => Ok(false),
             Some((_, DeValue::Boolean(truth))) => Ok(*truth),
@@ -119,7 +160,7 @@ impl<'a> Keys<'a> {
     }
 
     /// One text, or several in brackets; none where the key is missing.
-    pub(super) fn texts(&mut self, key: &'static str) -> Result<Vec<Said<String>>, OwnFault> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Result<Vec<Said<String>>, OwnFault> {
         match self.entry(key) {
             None => Ok(Vec::new()),
             Some((said, DeValue::Array(items))) => items
@@ -134,7 +175,7 @@ impl<'a> Keys<'a> {
     }
 
     /// A table of texts: what stands in the file, and what it means.
-    pub(super) fn pairs(
+    pub(crate) fn pairs(
         &mut self,
         key: &'static str,
     ) -> Result<Vec<(String, Said<String>)>, OwnFault> {
@@ -158,18 +199,16 @@ impl<'a> Keys<'a> {
     }
 
     /// A table that may be missing.
-    pub(super) fn table(&mut self, key: &'static str) -> Result<Option<Keys<'a>>, OwnFault> {
+    pub(crate) fn table(&mut self, key: &'static str) -> Result<Option<Keys<'a>>, OwnFault> {
         match self.entry(key) {
             None => Ok(None),
-            Some((said, DeValue::Table(table))) => {
-                Ok(Some(Keys::new(self.text, table, said.key, said.line)))
-            }
+            Some((said, DeValue::Table(table))) => Ok(Some(self.below(table, said.key, said.line))),
             Some((said, value)) => Err(said.fault("a table", &shown(value))),
         }
     }
 
     /// Tables in double brackets, in their order.
-    pub(super) fn tables(&mut self, key: &'static str) -> Result<Vec<Keys<'a>>, OwnFault> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> Result<Vec<Keys<'a>>, OwnFault> {
         let (said, items) = match self.entry(key) {
             None => return Ok(Vec::new()),
             Some((said, DeValue::Array(items))) => (said, items),
@@ -185,7 +224,7 @@ impl<'a> Keys<'a> {
                     _ => format!("{}[{number}]", said.key),
                 };
                 let line = line_of(self.text, item.span().start);
-                Ok(Keys::new(self.text, table, path, line))
+                Ok(self.below(table, path, line))
             }
             other => Err(said.fault("a table", &shown(other))),
         };
@@ -193,7 +232,7 @@ impl<'a> Keys<'a> {
     }
 
     /// The key as messages name it.
-    pub(super) fn path(&self, key: &str) -> String {
+    pub(crate) fn path(&self, key: &str) -> String {
         match self.path.as_str() {
             "" => key.to_owned(),
             path => format!("{path}.{key}"),
@@ -201,7 +240,7 @@ impl<'a> Keys<'a> {
     }
 
     /// A key that is not there and must be.
-    pub(super) fn missing(&self, key: &str, expected: &str) -> OwnFault {
+    pub(crate) fn missing(&self, key: &str, expected: &str) -> OwnFault {
         let message = format!("`{}` is missing, expected {expected}", self.path(key));
         let others = self.table.iter().map(|(name, _)| {
             let name: &str = name.get_ref();
@@ -210,21 +249,22 @@ impl<'a> Keys<'a> {
         let others = others.filter(|name| !self.asked.contains(name));
         let hint = match close_to(key, others).first() {
             Some(close) => format!(
-                "`{}` is no key of a map: did you mean `{key}`?",
-                self.path(close)
+                "`{}` is no key of a {}: did you mean `{key}`?",
+                self.path(close),
+                self.noun
             ),
-            None => "add the line to the map".to_owned(),
+            None => format!("add the line to the {}", self.noun),
         };
         OwnFault::new("map-key-missing", message, hint).at(self.line)
     }
 
     /// A fault of the table as a whole.
-    pub(super) fn fault(&self, message: &str, hint: &str) -> OwnFault {
+    pub(crate) fn fault(&self, message: &str, hint: &str) -> OwnFault {
         OwnFault::new("map-contradiction", message, hint).at(self.line)
     }
 
     /// Refuses every key that was not asked for.
-    pub(super) fn finish(self) -> Result<(), OwnFault> {
+    pub(crate) fn finish(self) -> Result<(), OwnFault> {
         for (key, _) in self.table.iter() {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
@@ -252,6 +292,7 @@ impl<'a> Keys<'a> {
             value: (),
             key: self.path(key),
             line,
+            noun: self.noun,
         };
         Some((said, value.get_ref()))
     }
@@ -261,6 +302,7 @@ impl<'a> Keys<'a> {
             value: (),
             key: key.to_owned(),
             line: line_of(self.text, value.span().start),
+            noun: self.noun,
         }
     }
 }
@@ -277,14 +319,8 @@ fn text_of(said: &Said<()>, value: &DeValue<'_>) -> Result<String, OwnFault> {
     }
 }
 
-/// A value of the wrong kind or word.
-fn wrong(key: &str, expected: &str, value: &str) -> OwnFault {
-    let message = format!("`{key}` must be {expected}: `{value}`");
-    OwnFault::new("map-value", message, "correct the line in the map")
-}
-
-/// The line of a byte of the map, from 1.
-pub(super) fn line_of(text: &str, at: usize) -> u64 {
+/// The line of a byte of a text, from 1.
+pub(crate) fn line_of(text: &str, at: usize) -> u64 {
     let before = text.get(..at).unwrap_or(text);
     1 + before.matches('\n').count() as u64
 }
@@ -305,8 +341,8 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-/// Every key with its value, in the order of the keys: equal for maps that differ in comments and layout alone.
-pub(super) fn normalised(table: &DeTable<'_>) -> String {
+/// Every key with its value, in the order of the keys: equal for documents that differ in comments and layout alone.
+pub(crate) fn normalised(table: &DeTable<'_>) -> String {
     let mut text = String::new();
     write_table(table, "", &mut text);
     text

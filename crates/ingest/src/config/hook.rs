@@ -1,0 +1,74 @@
+use super::duration::duration;
+use crate::fault::OwnFault;
+use crate::keys::Keys;
+use std::time::Duration;
+
+/// What is told to whom: `[[hook]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hook {
+    /// When.
+    pub on: HookMoment,
+    /// Of this job only.
+    pub job: Option<String>,
+    /// To whom.
+    pub action: HookAction,
+    /// How long it may take.
+    pub timeout: Duration,
+}
+
+/// When a hook is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HookMoment {
+    /// A run ended well.
+    Success,
+    /// A run failed.
+    Failure,
+    /// A release is late.
+    Stale,
+}
+
+/// To whom a hook speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HookAction {
+    /// A program, with what happened as JSON on its stdin.
+    Command(String),
+    /// An address that what happened is posted to as JSON.
+    Url(String),
+}
+
+impl Hook {
+    pub(super) fn read(mut keys: Keys<'_>) -> Result<Self, OwnFault> {
+        let moments = [
+            ("success", HookMoment::Success),
+            ("failure", HookMoment::Failure),
+            ("stale", HookMoment::Stale),
+        ];
+        let on = keys.word("on", &moments)?;
+        let on = on.ok_or_else(|| keys.missing("on", "success, failure or stale"))?;
+        let job = keys.text("job")?.map(|said| said.value);
+        let (command, url) = (keys.text("command")?, keys.text("url")?);
+        let action = match (command, url) {
+            (Some(command), None) => HookAction::Command(command.value),
+            (None, Some(url)) if is_http(&url.value) => HookAction::Url(url.value),
+            (None, Some(url)) => return Err(url.fault("an http or https address", &url.value)),
+            _ => {
+                return Err(keys.fault(
+                    "a hook has either `command` or `url`",
+                    "name the one that is to be called",
+                ));
+            }
+        };
+        let timeout = duration(&mut keys, "timeout")?;
+        keys.finish()?;
+        Ok(Self {
+            on,
+            job,
+            action,
+            timeout: timeout.map_or(Duration::from_secs(30), |said| said.value),
+        })
+    }
+}
+
+pub(crate) fn is_http(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}

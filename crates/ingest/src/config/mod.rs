@@ -1,0 +1,39 @@
+//! `tradeq.toml`: what the daemon is to do.
+//!
+//! Strict: a key that is not known, a value of the wrong kind, a schedule that is never due are refused with their line.
+//! Nothing here reads a disk, an environment or a clock: texts come in, a [`Config`] that exists is valid.
+
+mod daemon;
+mod duration;
+mod hook;
+mod job;
+mod network;
+mod read;
+mod schedule;
+mod secret;
+mod source;
+
+pub use daemon::DaemonSettings;
+pub(crate) use hook::is_http;
+pub use hook::{Hook, HookAction, HookMoment};
+pub use job::{ExecJob, FetchJob, FileSaid, InboxJob, Job, JobKind};
+pub use network::NetworkSettings;
+pub use secret::Secret;
+pub use source::SourceSettings;
+
+use std::collections::BTreeMap;
+
+/// The configuration as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// About the process.
+    pub daemon: DaemonSettings,
+    /// About every call.
+    pub network: NetworkSettings,
+    /// About each publisher, by the name of its source.
+    pub sources: BTreeMap<String, SourceSettings>,
+    /// What is told to whom.
+    pub hooks: Vec<Hook>,
+    /// What is to be done, in the order of the file.
+    pub jobs: Vec<Job>,
+}

@@ -1,0 +1,152 @@
+//! The daemon as a process: the heartbeat, signals, and the turns between them.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use tokio::runtime::{Builder, Runtime};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::event::Event;
+use super::supervisor::{Supervisor, Turn};
+use crate::schedule::{Heartbeat, HeartbeatError};
+
+/// What the world tells the daemon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Beat,
+    /// SIGTERM or SIGINT.
+    Stop,
+    /// SIGHUP.
+    Reload,
+}
+
+/// How a daemon ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything under way came to its end.
+    Drained,
+    /// Something took longer than the grace, or a second signal came: it is tried again at the next start.
+    Cut,
+}
+
+/// Why a daemon does not live.
+#[derive(Debug, thiserror::Error)]
+pub enum LifeError {
+    /// No threads, no signals.
+    #[error("the daemon does not start: {0}")]
+    System(#[from] std::io::Error),
+    /// No heartbeat.
+    #[error(transparent)]
+    Heartbeat(#[from] HeartbeatError),
+}
+
+/// What the daemon asks the program for.
+pub trait Surroundings {
+    /// Something happened.
+    fn tell(&mut self, supervisor: &Supervisor, turn: &Turn);
+
+    /// SIGHUP: read the configuration again; what is wrong with it is told there, and the old one stays.
+    fn reload(&mut self, supervisor: &mut Supervisor);
+}
+
+/// Lives until a signal says otherwise.
+///
+/// # Errors
+/// A system that gives no threads or signals.
+pub fn live(
+    supervisor: &mut Supervisor,
+    surroundings: &mut dyn Surroundings,
+) -> Result<Ending, LifeError> {
+    let (tell, told) = channel();
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    let _heartbeat = listen(&runtime, &tell)?;
+    loop {
+        match told.recv_timeout(Heartbeat::EVERY * 2) {
+            Ok(Told::Stop) => break,
+            Ok(Told::Reload) => surroundings.reload(supervisor),
+            // A beat that is late changes nothing.
+            Ok(Told::Beat) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        let turn = supervisor.turn();
+        surroundings.tell(supervisor, &turn);
+    }
+    Ok(drain(supervisor, surroundings, &told))
+}
+
+/// Wires the heartbeat and the signals to a channel.
+fn listen(runtime: &Runtime, tell: &Sender<Told>) -> Result<Heartbeat, LifeError> {
+    runtime.block_on(async {
+        for (kind, what) in [
+            (SignalKind::terminate(), Told::Stop),
+            (SignalKind::interrupt(), Told::Stop),
+            (SignalKind::hangup(), Told::Reload),
+        ] {
+            let mut signals = signal(kind)?;
+            let tell = tell.clone();
+            tokio::spawn(async move {
+                while signals.recv().await.is_some() {
+                    let _ = tell.send(what);
+                }
+            });
+        }
+        let tell = tell.clone();
+        Ok(Heartbeat::start(move || {
+            let _ = tell.send(Told::Beat);
+        })
+        .await?)
+    })
+}
+
+/// Lets what is under way come to its end, as far as the grace goes.
+fn drain(
+    supervisor: &mut Supervisor,
+    surroundings: &mut dyn Surroundings,
+    told: &Receiver<Told>,
+) -> Ending {
+    let begun = Instant::now();
+    supervisor.stop();
+    loop {
+        let turn = supervisor.turn();
+        surroundings.tell(supervisor, &turn);
+        if turn.running == 0 {
+            return Ending::Drained;
+        }
+        if begun.elapsed() > supervisor.config().daemon.grace {
+            return Ending::Cut;
+        }
+        if let Ok(Told::Stop) = told.recv_timeout(Duration::from_millis(50)) {
+            return Ending::Cut;
+        }
+    }
+}
+
+/// Runs what is due and ends: for cron, timers and containers. Waits until files in an inbox are whole.
+pub fn once(
+    supervisor: &mut Supervisor,
+    surroundings: &mut dyn Surroundings,
+    wait: &dyn Fn(),
+) -> bool {
+    let mut good = true;
+    loop {
+        let turn = supervisor.turn();
+        surroundings.tell(supervisor, &turn);
+        let failed = |event: &Event| {
+            matches!(
+                event,
+                Event::Ended {
+                    state: "failed",
+                    ..
+                }
+            )
+        };
+        good &= !turn.events.iter().any(failed);
+        if turn.running == 0 && turn.events.is_empty() && !supervisor.awaits_files() {
+            return good;
+        }
+        wait();
+    }
+}

@@ -1,0 +1,89 @@
+//! Releases by the publishers' calendars: which are awaited, because their months are not held.
+
+use rusqlite::{Connection, named_params};
+use tradeq_model::{Certainty, Day, Month};
+
+use crate::database::Database;
+use crate::error::{StorageError, StorageResult};
+use crate::load::with_path;
+use crate::reader::Reader;
+
+/// A release of a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueRelease {
+    /// The first month that it is about.
+    pub from: Month,
+    /// The last one.
+    pub to: Month,
+    /// The day that the publisher named.
+    pub due_on: Day,
+    /// How sure that day is.
+    pub certainty: Certainty,
+}
+
+impl Database {
+    /// Releases of a dataset whose last month is not held, the earliest day first.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn awaited_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
+        read(&self.connection, AWAITED, dataset).map_err(|error| with_path(error, &self.path))
+    }
+
+    /// Releases of a dataset by its calendar, held or not, the earliest day first.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn known_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
+        read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, &self.path))
+    }
+}
+
+impl Reader {
+    /// Releases of a dataset whose last month is not held, the earliest day first.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn awaited_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
+        read(&self.connection, AWAITED, dataset).map_err(|error| with_path(error, self.path()))
+    }
+
+    /// Releases of a dataset by its calendar, held or not, the earliest day first.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn known_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
+        read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, self.path()))
+    }
+}
+
+const AWAITED: &str = include_str!("sql/release_awaited.sql");
+const KNOWN: &str = include_str!("sql/release_known.sql");
+
+fn read(connection: &Connection, sql: &str, dataset: &str) -> StorageResult<Vec<DueRelease>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! {":dataset": dataset})?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (due_on, certainty): (String, String) = (row.get(2)?, row.get(3)?);
+        let release = (
+            Month::from_number(row.get(0)?),
+            Month::from_number(row.get(1)?),
+            due_on.parse().ok(),
+            certainty.parse().ok(),
+        );
+        let (Some(from), Some(to), Some(due_on), Some(certainty)) = release else {
+            return Err(StorageError::Sql {
+                message: format!("the release calendar of `{dataset}` has a row that is none"),
+                offset: None,
+            });
+        };
+        found.push(DueRelease {
+            from,
+            to,
+            due_on,
+            certainty,
+        });
+    }
+    Ok(found)
+}

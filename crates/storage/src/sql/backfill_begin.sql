@@ -1,0 +1,2 @@
+insert into backfill (source, definition, begun_at)
+values (:source, :definition, :now);

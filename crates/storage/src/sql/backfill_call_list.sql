@@ -1,0 +1,4 @@
+select url, state, message
+from backfill_call
+where backfill_id = :backfill
+order by number;

@@ -1,0 +1,3 @@
+update backfill
+set finished_at = :now
+where id = :id;

@@ -1,0 +1,3 @@
+select coalesce(sum(calls), 0)
+from quota
+where source = :source and day = :day;
