@@ -5,6 +5,7 @@
 
 mod answer;
 mod call;
+mod engine;
 mod publishers;
 mod run;
 mod wanted;

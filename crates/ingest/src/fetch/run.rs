@@ -1,9 +1,50 @@
+use std::collections::VecDeque;
+
+use super::engine::{Engine, Settled};
+use super::wanted::Window;
 use crate::config::FetchJob;
 use crate::daemon::{Done, Work};
-use crate::failure::{Failure, FailureClass};
+
+/// So many calls of one run: more is a fault of a planner or a publisher that lists without end.
+const MOST_CALLS: usize = 10_000;
 
 /// Asks a publisher for what is new and imports it.
-pub(crate) fn run(_work: &Work, job: &FetchJob) -> Done {
-    let message = format!("`{}` cannot be asked yet", job.publisher.name());
-    Done::failed(Failure::new(FailureClass::Config, message))
+pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
+    let window = Window {
+        months: None,
+        now: work.clock.now(),
+    };
+    let mut done = Done::default();
+    let prepared = (job.publisher.first(&job.wanted, &window)).and_then(|calls| {
+        Ok((
+            calls,
+            Engine::new(work, job.publisher, &job.wanted, &job.said)?,
+        ))
+    });
+    let (calls, mut engine) = match prepared {
+        Ok(prepared) => prepared,
+        Err(failure) => return Done::failed(failure),
+    };
+    let mut open = VecDeque::from(calls);
+    for _ in 0..MOST_CALLS {
+        let Some(call) = open.pop_front() else {
+            break;
+        };
+        match engine.ask(&call, &mut done) {
+            Settled::Done(more) | Settled::Split(more) => {
+                for call in more.into_iter().rev() {
+                    open.push_front(call);
+                }
+            }
+            Settled::Empty(why) => {
+                done.note.get_or_insert(why);
+            }
+            Settled::Failed(failure) => done.fail(failure),
+            Settled::Open(failure) => {
+                done.fail(failure);
+                break;
+            }
+        }
+    }
+    done
 }
