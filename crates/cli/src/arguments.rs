@@ -5,6 +5,7 @@ use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
 mod chart;
+mod config;
 mod daemon;
 mod explain;
 mod import;
@@ -15,6 +16,7 @@ mod question;
 
 pub use as_of::AsOfOption;
 pub use chart::ChartOptions;
+pub use config::{CheckConfigOptions, ConfigCommand, InitOptions, ShowOptions};
 pub use daemon::DaemonOptions;
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
@@ -80,6 +82,11 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// The daemon's configuration: begin one, check it, show what is in force
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
