@@ -1,5 +1,6 @@
 //! The publishers, one file each.
 
+mod comtrade;
 mod gacc;
 mod link;
 mod url;
@@ -9,7 +10,12 @@ use tradeq_model::close_to;
 use super::Publisher;
 
 /// All publishers: adding one touches this list.
-pub static PUBLISHERS: &[&dyn Publisher] = &[&gacc::PRELIMINARY, &gacc::BULLETIN, &url::Url];
+pub static PUBLISHERS: &[&dyn Publisher] = &[
+    &gacc::PRELIMINARY,
+    &gacc::BULLETIN,
+    &comtrade::Comtrade,
+    &url::Url,
+];
 
 /// The publisher of a name.
 ///

@@ -146,13 +146,13 @@ fn tables_and_currencies_that_are_not_wanted_are_left_out() {
     ];
     let text = page(&[2026], &rows);
     let count = |keys: &str| match answer(&call, &wanted_of(keys).unwrap(), &text).unwrap() {
-        Answered::Calls(calls) => calls.iter().map(|call| link::last_name(&call.url).to_owned()).collect(),
+        Answered::Calls(calls) => calls
+            .iter()
+            .map(|call| link::last_name(&call.url).to_owned())
+            .collect(),
         _ => Vec::new(),
     };
-    assert_eq!(
-        count(""),
-        ["0-3.html", "1-3.html", "2-3.html", "4-3.html"]
-    );
+    assert_eq!(count(""), ["0-3.html", "1-3.html", "2-3.html", "4-3.html"]);
     assert_eq!(count("tables = 'totals'\ncurrency = 'usd'"), ["1-3.html"]);
     assert_eq!(count("tables = ['countries', 'imports']"), ["2-3.html"]);
     assert_eq!(count("tables = 'imports'"), Vec::<String>::new());
