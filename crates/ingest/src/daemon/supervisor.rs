@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
-use tradeq_storage::{Claim, Database, JobRow, Retry, RunEnd, StorageResult};
+use tradeq_storage::{Claim, Database, DueRelease, JobRow, Retry, RunEnd, StorageResult};
 
 use super::event::Event;
 use super::retry::retry_at;
@@ -17,7 +17,7 @@ use crate::config::{Config, InboxJob, Job, JobKind};
 use crate::failure::{Failure, FailureClass};
 use crate::fetch::{Pace, clean_spool};
 use crate::inbox::Watch;
-use crate::schedule::{Plan, plan};
+use crate::schedule::{Plan, Schedule, awaited, plan};
 use crate::stop::Stop;
 
 /// Keeps the ledger: starts what is due, writes down how it ended. One turn a beat; it never waits for an import.
@@ -390,10 +390,7 @@ impl Supervisor {
                 files: Vec::new(),
             }));
         };
-        let releases = match schedule.calendar() {
-            Some(dataset) => database.awaited_releases(dataset)?,
-            None => Vec::new(),
-        };
+        let releases = releases_of(schedule, now, &database)?;
         let lateness = Duration::from_std(job.max_lateness).unwrap_or(Duration::MAX);
         // What a release calendar made due may have come by another way since.
         let still = schedule.next_after(due - Duration::seconds(1), &releases);
@@ -530,11 +527,22 @@ fn next_of(
     let Some(schedule) = &job.schedule else {
         return Ok(None);
     };
-    let releases = match schedule.calendar() {
-        Some(dataset) => database.awaited_releases(dataset)?,
-        None => Vec::new(),
-    };
+    let releases = releases_of(schedule, after, database)?;
     Ok(schedule.next_after(after, &releases))
+}
+
+/// What a schedule's publisher still has to release, by what is held now.
+fn releases_of(
+    schedule: &Schedule,
+    now: DateTime<Utc>,
+    database: &Database,
+) -> StorageResult<Vec<DueRelease>> {
+    let Some(dataset) = schedule.calendar() else {
+        return Ok(Vec::new());
+    };
+    let known = database.known_releases(dataset)?;
+    let held = database.months_held(dataset)?;
+    Ok(awaited(dataset, &known, &held, now))
 }
 
 /// How a run ended, with its next try.
