@@ -13,9 +13,9 @@ use ureq::http::HeaderValue;
 
 use super::call::{Call, Expected};
 use super::client::{Ask, Client, Network, Received, Reply};
-use super::key::Key;
 use super::spool::Spooled;
 use super::{Manners, Publisher};
+use crate::config::{Key, Secret};
 use crate::daemon::{Done, Work};
 use crate::failure::{Failure, FailureClass};
 
@@ -25,6 +25,9 @@ const TRIES: u32 = 3;
 const FIRST: Duration = Duration::from_secs(2);
 /// A longer pause is not waited for within a run: the ledger tries again.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// Fewer characters of a key tell nothing.
+const LEAST_OF_A_KEY: usize = 6;
 
 /// What came of a call.
 pub(super) enum Asked {
@@ -63,7 +66,7 @@ impl<'a> Asking<'a> {
             calls_a_day: settings.calls_a_day.or(usual.calls_a_day),
             ..usual
         };
-        let key = settings.key.as_ref().map(Key::read).transpose()?;
+        let key = settings.key.as_ref().map(Secret::reveal).transpose()?;
         Ok(Self {
             work,
             name,
@@ -190,10 +193,10 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// A text without the key.
+    /// A text without the key, for servers that say back what they were told.
     pub(super) fn redacted(&self, text: String) -> String {
         match &self.key {
-            Some(key) => key.redacted(text),
+            Some(key) => redacted(text, key.expose()),
             None => text,
         }
     }
@@ -202,7 +205,13 @@ impl<'a> Asking<'a> {
         let Some((name, key)) = self.manners.key_header.zip(self.key.as_ref()) else {
             return Ok(None);
         };
-        Ok(Some((name, key.header()?)))
+        let value = HeaderValue::from_str(key.expose());
+        let mut value = value.map_err(|_| {
+            let message = "the key has characters that no header may have";
+            Failure::new(FailureClass::Config, message)
+        })?;
+        value.set_sensitive(true);
+        Ok(Some((name, value)))
     }
 
     /// Full jitter: a time between nothing and a doubling limit. A function of the run and the call, so that a
@@ -214,6 +223,16 @@ impl<'a> Asking<'a> {
         let limit = FIRST * 2_u32.pow(attempt - 1);
         limit * share / (1 << 20)
     }
+}
+
+/// What is said is cut at some length: the start of a key is as secret as the whole.
+fn redacted(mut text: String, key: &str) -> String {
+    for length in (LEAST_OF_A_KEY.min(key.len())..=key.len()).rev() {
+        if let Some(start) = key.get(..length) {
+            text = text.replace(start, "…");
+        }
+    }
+    text
 }
 
 /// Whether the same call may go well in a moment.

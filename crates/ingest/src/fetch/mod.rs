@@ -9,7 +9,6 @@ mod call;
 mod client;
 mod content;
 mod engine;
-mod key;
 mod pace;
 mod publishers;
 mod run;
