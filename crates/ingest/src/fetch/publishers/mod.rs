@@ -1,9 +1,17 @@
 //! The publishers, one file each.
 
+mod baci;
+mod comext;
 mod comtrade;
+mod comtrade_bulk;
+mod ecb;
 mod gacc;
 mod link;
+mod months;
 mod url;
+
+#[cfg(test)]
+mod tests;
 
 use tradeq_model::close_to;
 
@@ -14,6 +22,10 @@ pub static PUBLISHERS: &[&dyn Publisher] = &[
     &gacc::PRELIMINARY,
     &gacc::BULLETIN,
     &comtrade::Comtrade,
+    &comtrade_bulk::ComtradeBulk,
+    &baci::Baci,
+    &comext::Comext,
+    &ecb::Ecb,
     &url::Url,
 ];
 

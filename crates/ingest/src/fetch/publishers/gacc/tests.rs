@@ -185,13 +185,13 @@ fn an_index_without_the_months_is_empty_and_a_page_that_is_none_is_refused() {
     );
     let failure = answer(&call, &wanted, "<html><body>maintenance</body></html>").unwrap_err();
     assert_eq!(failure.class, FailureClass::NotData);
-    assert!(PRELIMINARY.absent(&call, 404).is_some());
+    assert!(PRELIMINARY.absent(&call, &wanted, 404).is_some());
     assert!(
         PRELIMINARY
-            .absent(&Call::data("a", "b", Expected::Html), 404)
+            .absent(&Call::data("a", "b", Expected::Html), &wanted, 404)
             .is_none()
     );
-    assert!(PRELIMINARY.absent(&call, 403).is_none());
+    assert!(PRELIMINARY.absent(&call, &wanted, 403).is_none());
 }
 
 #[test]

@@ -141,6 +141,10 @@ fn an_answer_that_is_none_says_so() {
         said("{\"elapsedTime\":\"1\"}"),
         "the answer has no list of records"
     );
-    let cut = Comtrade.answer(&call, &wanted, &body(&folder, "{\"count\":2,\"data\":[{\"a\":1},"));
+    let cut = Comtrade.answer(
+        &call,
+        &wanted,
+        &body(&folder, "{\"count\":2,\"data\":[{\"a\":1},"),
+    );
     assert_eq!(cut.unwrap_err().class, FailureClass::NotData);
 }
