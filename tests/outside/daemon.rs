@@ -1,0 +1,4 @@
+//! The daemon: left alone with publishers that never were, killed, and left running.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod recorded_pages;
