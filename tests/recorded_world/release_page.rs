@@ -17,7 +17,7 @@ pub struct Printed {
     pub flow: String,
     /// `total`, `group:eu`, `area:USA`, `basket:bags`.
     pub subject: String,
-    /// `cny`, `usd` or a unit of quantity.
+    /// `yuan`, `usd` or a unit of quantity.
     pub unit: String,
     /// In that unit.
     pub value: i64,
@@ -285,7 +285,7 @@ impl Print<'_> {
     ) -> html::Cell {
         let exact = self.sum(traders, flow, period);
         let unit = match self.money {
-            Money::Cny => "cny",
+            Money::Cny => "yuan",
             Money::Usd => "usd",
         };
         self.figure(subject, flow, period, unit, exact, self.size, 1)
