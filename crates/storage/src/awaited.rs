@@ -37,6 +37,14 @@ impl Database {
     pub fn known_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
         read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, &self.path))
     }
+
+    /// The last months of what is held of a dataset, in order: the releases that have come.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn months_held(&self, dataset: &str) -> StorageResult<Vec<Month>> {
+        held(&self.connection, dataset).map_err(|error| with_path(error, &self.path))
+    }
 }
 
 impl Reader {
@@ -54,6 +62,14 @@ impl Reader {
     /// Only what SQLite says.
     pub fn known_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
         read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, self.path()))
+    }
+
+    /// The last months of what is held of a dataset, in order: the releases that have come.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn months_held(&self, dataset: &str) -> StorageResult<Vec<Month>> {
+        held(&self.connection, dataset).map_err(|error| with_path(error, self.path()))
     }
 }
 
@@ -86,4 +102,11 @@ fn read(connection: &Connection, sql: &str, dataset: &str) -> StorageResult<Vec<
         });
     }
     Ok(found)
+}
+
+fn held(connection: &Connection, dataset: &str) -> StorageResult<Vec<Month>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/release_held.sql"))?;
+    let rows = statement.query_map(named_params! {":dataset": dataset}, |row| row.get(0))?;
+    let numbers: Vec<i32> = rows.collect::<Result<_, _>>()?;
+    Ok(numbers.into_iter().filter_map(Month::from_number).collect())
 }

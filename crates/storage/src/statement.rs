@@ -138,6 +138,7 @@ const SINGLE: &[(&str, &str)] = named![
     "release_awaited",
     "release_find",
     "release_insert",
+    "release_held",
     "release_known",
     "rollup_chapter_insert",
     "rollup_delete_chapter",

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
-use tradeq_storage::{Claim, Database, JobRow, Retry, RunEnd, StorageResult};
+use tradeq_storage::{Claim, Database, DueRelease, JobRow, Retry, RunEnd, StorageResult};
 
 use super::event::Event;
 use super::retry::retry_at;
@@ -15,8 +15,9 @@ use super::writer::Writer;
 use crate::clock::{Clock, moment, of_moment};
 use crate::config::{Config, InboxJob, Job, JobKind};
 use crate::failure::{Failure, FailureClass};
+use crate::fetch::{Pace, clean_spool};
 use crate::inbox::Watch;
-use crate::schedule::{Plan, plan};
+use crate::schedule::{Plan, Schedule, awaited, plan};
 use crate::stop::Stop;
 
 /// Keeps the ledger: starts what is due, writes down how it ended. One turn a beat; it never waits for an import.
@@ -30,6 +31,7 @@ pub struct Supervisor {
     /// Ends everything.
     stop: Stop,
     pulse: Arc<AtomicU64>,
+    pace: Arc<Pace>,
     /// Whether runs are made in place, one after the other.
     inline: bool,
     jobs: BTreeMap<String, JobRow>,
@@ -97,6 +99,7 @@ impl Supervisor {
             instance,
             stop,
             pulse: Arc::default(),
+            pace: Arc::default(),
             inline: false,
             jobs: BTreeMap::new(),
             watches: BTreeMap::new(),
@@ -141,8 +144,13 @@ impl Supervisor {
         enrolled
     }
 
-    /// Runs that were under way when their process ended are tried again.
+    /// Runs that were under way when their process ended are tried again, and what they left in the spool goes.
     fn recover(&mut self) -> StorageResult<()> {
+        if let Err(error) = clean_spool(&self.places.spool) {
+            let spool = self.places.spool.display();
+            let told = format!("{spool}: the spool cannot be emptied: {error}");
+            self.events.push(Event::Trouble(told));
+        }
         let now = moment(self.clock.now());
         let database = self.writer.lock();
         for run in database.open_runs()? {
@@ -382,10 +390,7 @@ impl Supervisor {
                 files: Vec::new(),
             }));
         };
-        let releases = match schedule.calendar() {
-            Some(dataset) => database.awaited_releases(dataset)?,
-            None => Vec::new(),
-        };
+        let releases = releases_of(schedule, now, &database)?;
         let lateness = Duration::from_std(job.max_lateness).unwrap_or(Duration::MAX);
         // What a release calendar made due may have come by another way since.
         let still = schedule.next_after(due - Duration::seconds(1), &releases);
@@ -471,6 +476,7 @@ impl Supervisor {
             places: Arc::clone(&self.places),
             config: Arc::clone(&self.config),
             pulse: Arc::clone(&self.pulse),
+            pace: Arc::clone(&self.pace),
         };
         let running = Running {
             run,
@@ -521,11 +527,22 @@ fn next_of(
     let Some(schedule) = &job.schedule else {
         return Ok(None);
     };
-    let releases = match schedule.calendar() {
-        Some(dataset) => database.awaited_releases(dataset)?,
-        None => Vec::new(),
-    };
+    let releases = releases_of(schedule, after, database)?;
     Ok(schedule.next_after(after, &releases))
+}
+
+/// What a schedule's publisher still has to release, by what is held now.
+fn releases_of(
+    schedule: &Schedule,
+    now: DateTime<Utc>,
+    database: &Database,
+) -> StorageResult<Vec<DueRelease>> {
+    let Some(dataset) = schedule.calendar() else {
+        return Ok(Vec::new());
+    };
+    let known = database.known_releases(dataset)?;
+    let held = database.months_held(dataset)?;
+    Ok(awaited(dataset, &known, &held, now))
 }
 
 /// How a run ended, with its next try.

@@ -4,16 +4,25 @@
 //! makes them, one at a time and with manners.
 
 mod answer;
+mod asking;
 mod call;
+mod client;
+mod content;
 mod engine;
+mod pace;
 mod publishers;
 mod run;
+mod spool;
+#[cfg(test)]
+mod tests;
 mod wanted;
 
 pub use answer::{Answered, Body};
 pub use call::{Call, Expected, Role};
+pub use pace::Pace;
 pub use publishers::{PUBLISHERS, publisher};
 pub(crate) use run::run;
+pub use spool::clean_spool;
 pub use wanted::{Wanted, Window};
 
 use std::time::Duration;

@@ -4,11 +4,13 @@
 //! tokio-cron-scheduler; it only wakes the daemon.
 
 mod cron;
+mod expected;
 mod heartbeat;
 mod plan;
 mod release;
 
 pub use cron::CronSchedule;
+pub use expected::{awaited, expected};
 pub use heartbeat::{Heartbeat, HeartbeatError};
 pub use plan::{CatchUp, Missed, Plan, plan};
 pub use release::ReleaseSchedule;

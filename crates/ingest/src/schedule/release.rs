@@ -1,9 +1,10 @@
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
-use tradeq_model::Day;
 use tradeq_storage::DueRelease;
+
+use super::expected::date;
 
 /// From the announced day of each release on, until its months are held: often at first, then less and less.
 #[derive(Debug, Clone)]
@@ -97,12 +98,6 @@ fn last_of(begin: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTime<Utc>> {
         from = until;
     }
     Some(from)
-}
-
-fn date(day: Day) -> Option<NaiveDate> {
-    let text = day.to_string();
-    let date: NaiveDate = text.parse().ok()?;
-    (date.year() > 0).then_some(date)
 }
 
 impl fmt::Display for ReleaseSchedule {
