@@ -60,6 +60,12 @@ pub trait Publisher: Sync + std::fmt::Debug {
     /// An answer that is none: a page in place of data, a count that does not fit.
     fn answer(&self, call: &Call, wanted: &Wanted, body: &Body) -> Result<Answered, Failure>;
 
+    /// What it means that an address is not there (404, 410) or has nothing (204): nothing yet, with what says so. None
+    /// where it is a refusal like any other.
+    fn absent(&self, _call: &Call, _status: u16) -> Option<String> {
+        None
+    }
+
     /// The same question in smaller calls, for when a cap is hit; none where it cannot be made smaller. The same call
     /// gives the same parts.
     fn split(&self, _call: &Call) -> Option<Vec<Call>> {

@@ -1,5 +1,7 @@
 //! The publishers, one file each.
 
+mod gacc;
+mod link;
 mod url;
 
 use tradeq_model::close_to;
@@ -7,7 +9,7 @@ use tradeq_model::close_to;
 use super::Publisher;
 
 /// All publishers: adding one touches this list.
-pub static PUBLISHERS: &[&dyn Publisher] = &[&url::Url];
+pub static PUBLISHERS: &[&dyn Publisher] = &[&gacc::PRELIMINARY, &gacc::BULLETIN, &url::Url];
 
 /// The publisher of a name.
 ///
