@@ -6,7 +6,12 @@
 mod cron;
 mod expected;
 mod heartbeat;
+mod local;
+#[cfg(test)]
+mod oracle;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 mod release;
 
 pub use cron::CronSchedule;
