@@ -9,10 +9,10 @@ use tradeq_storage::{Database, Datum, Reader};
 use tradeq_tests::recorded_world::{Page, Printed, RecordedWorld};
 
 /// A figure with the page that printed it and the day from which it is known.
-pub type Held = (String, String, Printed);
+pub(super) type Held = (String, String, Printed);
 
 /// What the database holds of the releases.
-pub fn held(reader: &mut Reader) -> BTreeSet<Held> {
+pub(super) fn held(reader: &mut Reader) -> BTreeSet<Held> {
     let sql = "select p.release, p.published_on, p.span, p.flow, p.subject, p.unit, p.value from published p \
                join load_history h on h.load_id = p.load_id where h.adapter = 'gacc-release'";
     let rows = reader.query(sql, &[]).unwrap().rows;
@@ -32,7 +32,7 @@ fn figure(row: &[Datum]) -> Held {
 }
 
 /// What pages print.
-pub fn printed<'a>(pages: impl Iterator<Item = &'a Page>) -> BTreeSet<Held> {
+pub(super) fn printed<'a>(pages: impl Iterator<Item = &'a Page>) -> BTreeSet<Held> {
     pages
         .flat_map(|page| {
             let day = page.published_on.to_string();
