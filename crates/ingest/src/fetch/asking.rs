@@ -35,6 +35,8 @@ pub(super) enum Asked {
     Same,
     /// A whole file.
     Body(Spooled, Received),
+    /// Nothing is there: the status, and what it is where the publisher does not know better.
+    Absent(u16, Failure),
 }
 
 /// Asks one publisher.
@@ -142,6 +144,7 @@ impl<'a> Asking<'a> {
             .get(&ask, &*self.work.clock, &mut gate, &mut out)?
         {
             Reply::Same => Ok(Asked::Same),
+            Reply::Absent(status, failure) => Ok(Asked::Absent(status, failure)),
             Reply::Body(received) => {
                 spooled.finish(&file)?;
                 Ok(Asked::Body(spooled, received))

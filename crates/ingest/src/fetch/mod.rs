@@ -19,9 +19,10 @@ mod wanted;
 
 pub use answer::{Answered, Body};
 pub use call::{Call, Expected, Role};
+pub(crate) use engine::{Engine, Settled};
 pub use pace::Pace;
 pub use publishers::{PUBLISHERS, publisher};
-pub(crate) use run::run;
+pub(crate) use run::{run, wanted_of};
 pub use spool::clean_spool;
 pub use wanted::{Wanted, Window};
 
@@ -62,7 +63,7 @@ pub trait Publisher: Sync + std::fmt::Debug {
 
     /// What it means that an address is not there (404, 410) or has nothing (204): nothing yet, with what says so. None
     /// where it is a refusal like any other.
-    fn absent(&self, _call: &Call, _status: u16) -> Option<String> {
+    fn absent(&self, _call: &Call, _wanted: &Wanted, _status: u16) -> Option<String> {
         None
     }
 

@@ -131,7 +131,7 @@ impl Publisher for Gacc {
         }
     }
 
-    fn absent(&self, call: &Call, status: u16) -> Option<String> {
+    fn absent(&self, call: &Call, _wanted: &Wanted, status: u16) -> Option<String> {
         let is_index = call.role == Role::Index && status == 404;
         is_index.then(|| format!("{} has no such index yet: {}", self.name, call.url))
     }

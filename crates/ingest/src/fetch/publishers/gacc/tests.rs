@@ -146,13 +146,13 @@ fn tables_and_currencies_that_are_not_wanted_are_left_out() {
     ];
     let text = page(&[2026], &rows);
     let count = |keys: &str| match answer(&call, &wanted_of(keys).unwrap(), &text).unwrap() {
-        Answered::Calls(calls) => calls.iter().map(|call| link::last_name(&call.url).to_owned()).collect(),
+        Answered::Calls(calls) => calls
+            .iter()
+            .map(|call| link::last_name(&call.url).to_owned())
+            .collect(),
         _ => Vec::new(),
     };
-    assert_eq!(
-        count(""),
-        ["0-3.html", "1-3.html", "2-3.html", "4-3.html"]
-    );
+    assert_eq!(count(""), ["0-3.html", "1-3.html", "2-3.html", "4-3.html"]);
     assert_eq!(count("tables = 'totals'\ncurrency = 'usd'"), ["1-3.html"]);
     assert_eq!(count("tables = ['countries', 'imports']"), ["2-3.html"]);
     assert_eq!(count("tables = 'imports'"), Vec::<String>::new());
@@ -185,13 +185,13 @@ fn an_index_without_the_months_is_empty_and_a_page_that_is_none_is_refused() {
     );
     let failure = answer(&call, &wanted, "<html><body>maintenance</body></html>").unwrap_err();
     assert_eq!(failure.class, FailureClass::NotData);
-    assert!(PRELIMINARY.absent(&call, 404).is_some());
+    assert!(PRELIMINARY.absent(&call, &wanted, 404).is_some());
     assert!(
         PRELIMINARY
-            .absent(&Call::data("a", "b", Expected::Html), 404)
+            .absent(&Call::data("a", "b", Expected::Html), &wanted, 404)
             .is_none()
     );
-    assert!(PRELIMINARY.absent(&call, 403).is_none());
+    assert!(PRELIMINARY.absent(&call, &wanted, 403).is_none());
 }
 
 #[test]
