@@ -46,6 +46,11 @@ impl CronSchedule {
         self.zone
     }
 
+    /// As it was written, without its zone.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// It in words, without its zone.
     pub fn describe(&self) -> String {
         self.cron.describe()

@@ -3,6 +3,7 @@
 //! Everything is a function of moments that are handed in. `heartbeat` is the only module that names
 //! tokio-cron-scheduler; it only wakes the daemon.
 
+mod calendar;
 mod cron;
 mod expected;
 mod heartbeat;
@@ -14,6 +15,7 @@ mod plan;
 mod plan_tests;
 mod release;
 
+pub(crate) use calendar::{CALENDARS, read_calendar};
 pub use cron::CronSchedule;
 pub use expected::{awaited, expected};
 pub use heartbeat::{Heartbeat, HeartbeatError};

@@ -38,6 +38,11 @@ impl ReleaseSchedule {
         &self.dataset
     }
 
+    /// The time of the day from which a release is asked for.
+    pub fn at(&self) -> NaiveTime {
+        self.at
+    }
+
     /// Its time zone.
     pub fn zone(&self) -> Tz {
         self.zone
