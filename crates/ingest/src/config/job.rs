@@ -70,6 +70,8 @@ pub struct FetchJob {
 pub struct ExecJob {
     /// The program with its arguments; no shell is involved.
     pub command: String,
+    /// Variables of the environment that it sees although they hold the key of a publisher.
+    pub variables: Vec<String>,
     /// What is said of what it prints.
     pub said: FileSaid,
 }
@@ -85,6 +87,8 @@ pub struct FileSaid {
     pub adapter: Option<String>,
     /// A map, by its path.
     pub map: Option<PathBuf>,
+    /// The day on which it was published; only what is said of one file says it.
+    pub published_on: Option<String>,
     /// Take files that are probably cut.
     pub allow_cut: bool,
     /// Add unknown codes.
@@ -199,8 +203,11 @@ impl FetchJob {
 impl ExecJob {
     fn read(keys: &mut Keys<'_>) -> Result<Self, OwnFault> {
         let command = keys.needed("command", "a program with its arguments")?;
+        let variables = keys.texts("variables")?.into_iter();
+        let variables = variables.map(|said| said.value).collect();
         Ok(Self {
             command: command.value,
+            variables,
             said: FileSaid::read(keys)?,
         })
     }
@@ -228,6 +235,7 @@ impl FileSaid {
             period,
             adapter: keys.text("adapter")?.map(|said| said.value),
             map: keys.text("map")?.map(|said| said.value.into()),
+            published_on: None,
             allow_cut: keys.truth("allow-cut")?,
             accept_unknown: keys.truth("accept-unknown")?,
         })
