@@ -6,19 +6,22 @@
 mod event;
 mod intake;
 mod life;
+mod litter;
 mod lock;
 mod panics;
 mod retry;
+mod room;
 mod runner;
 mod supervisor;
 mod work;
 mod writer;
 
 pub use event::Event;
-pub use life::{Ending, LifeError, Surroundings, live, once};
+pub use life::{Ending, LifeError, Pass, Surroundings, WAIT, live, once};
 pub use lock::{DaemonLock, Holder, LockError};
+pub use room::free_bytes;
 pub use supervisor::{Supervisor, Turn};
 pub use work::{Done, Places, Work};
 pub use writer::Writer;
 
-pub(crate) use intake::{Arrival, take};
+pub(crate) use intake::{Arrival, pass_over, take};
