@@ -4,19 +4,23 @@
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
 mod event;
+mod freshness;
 mod intake;
 mod life;
 mod lock;
 mod panics;
 mod retry;
 mod runner;
+mod standing;
 mod supervisor;
 mod work;
 mod writer;
 
 pub use event::Event;
+pub use freshness::{CALENDAR_ZONE, Freshness, calendar_day, freshness, months};
 pub use life::{Ending, LifeError, Surroundings, live, once};
 pub use lock::{DaemonLock, Holder, LockError};
+pub use standing::{FAILING, JobStanding, MISSED_DAYS, Quota, Standing};
 pub use supervisor::{Supervisor, Turn};
 pub use work::{Done, Places, Work};
 pub use writer::Writer;
