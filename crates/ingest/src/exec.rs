@@ -170,7 +170,7 @@ fn judge(status: ExitStatus, stderr: &[u8]) -> Result<(), OwnFault> {
     Err(OwnFault::new("exec-failed", format!("{how}{last}"), hint))
 }
 
-fn clean(line: &str) -> String {
+pub(crate) fn clean(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -203,7 +203,7 @@ fn no_command() -> OwnFault {
 }
 
 /// The words of a command; quotes keep blanks together.
-fn words(command: &str) -> Result<Vec<String>, OwnFault> {
+pub(crate) fn words(command: &str) -> Result<Vec<String>, OwnFault> {
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
     for c in command.chars() {
         match (quote, c) {

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::event::Event;
@@ -45,6 +45,12 @@ pub trait Surroundings {
     /// Something happened.
     fn tell(&mut self, supervisor: &Supervisor, turn: &Turn);
 
+    /// Everything is loaded, and turns begin; `runtime` is for what listens.
+    fn begin(&mut self, _runtime: &Handle, _supervisor: &Supervisor) {}
+
+    /// A signal says to end: nothing more is started.
+    fn stopping(&mut self) {}
+
     /// SIGHUP: read the configuration again; what is wrong with it is told there, and the old one stays.
     fn reload(&mut self, supervisor: &mut Supervisor);
 }
@@ -63,6 +69,7 @@ pub fn live(
         .enable_all()
         .build()?;
     let _heartbeat = listen(&runtime, &tell)?;
+    surroundings.begin(runtime.handle(), supervisor);
     loop {
         match told.recv_timeout(Heartbeat::EVERY * 2) {
             Ok(Told::Stop) => break,
@@ -108,6 +115,7 @@ fn drain(
     told: &Receiver<Told>,
 ) -> Ending {
     let begun = Instant::now();
+    surroundings.stopping();
     supervisor.stop();
     loop {
         let turn = supervisor.turn();

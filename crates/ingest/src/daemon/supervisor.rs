@@ -47,6 +47,7 @@ pub struct Supervisor {
 struct Running {
     run: i64,
     slot: String,
+    cause: &'static str,
     attempt: u32,
     since: DateTime<Utc>,
     stop: Stop,
@@ -281,6 +282,9 @@ impl Supervisor {
             let event = Event::Ended {
                 job: ended.job.clone(),
                 run: running.run,
+                slot: running.slot.clone(),
+                cause: running.cause,
+                attempt: running.attempt,
                 state: end.state,
                 tally: end.tally,
                 seconds: (now - running.since).to_std().unwrap_or_default().as_secs(),
@@ -475,6 +479,7 @@ impl Supervisor {
         let running = Running {
             run,
             slot: taken.slot,
+            cause: taken.cause,
             attempt: taken.attempt,
             since: now,
             stop,

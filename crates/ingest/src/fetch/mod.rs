@@ -6,6 +6,7 @@
 mod answer;
 mod call;
 mod engine;
+mod post;
 mod publishers;
 mod run;
 mod wanted;
@@ -13,6 +14,7 @@ mod wanted;
 pub use answer::{Answered, Body};
 pub use call::{Call, Expected, Role};
 pub use publishers::{PUBLISHERS, publisher};
+pub(crate) use post::post;
 pub(crate) use run::run;
 pub use wanted::{Wanted, Window};
 
