@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::event::Event;
@@ -40,13 +40,16 @@ pub enum LifeError {
     Heartbeat(#[from] HeartbeatError),
 }
 
+/// Where what listens is run.
+pub use tokio::runtime::Handle as RuntimeHandle;
+
 /// What the daemon asks the program for.
 pub trait Surroundings {
     /// Something happened.
     fn tell(&mut self, supervisor: &Supervisor, turn: &Turn);
 
     /// Everything is loaded, and turns begin; `runtime` is for what listens.
-    fn begin(&mut self, _runtime: &Handle, _supervisor: &Supervisor) {}
+    fn begin(&mut self, _runtime: &RuntimeHandle, _supervisor: &Supervisor) {}
 
     /// A signal says to end: nothing more is started.
     fn stopping(&mut self) {}

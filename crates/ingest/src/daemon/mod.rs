@@ -20,7 +20,7 @@ mod writer;
 
 pub use event::Event;
 pub use freshness::{CALENDAR_ZONE, Freshness, calendar_day, freshness, months};
-pub use life::{Ending, LifeError, Surroundings, live, once};
+pub use life::{Ending, LifeError, RuntimeHandle, Surroundings, live, once};
 pub use lock::{DaemonLock, Holder, LockError};
 pub use metrics::{Exposition, Listener, Metrics};
 pub use notify::{LongStart, Notifier};
