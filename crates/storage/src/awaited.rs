@@ -1,6 +1,6 @@
 //! Releases by the publishers' calendars: which are awaited, because their months are not held.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 use tradeq_model::{Certainty, Day, Month};
 
 use crate::database::Database;
@@ -21,15 +21,6 @@ pub struct DueRelease {
     pub certainty: Certainty,
 }
 
-/// A release of a calendar, and whether its last month is held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldRelease {
-    /// The release.
-    pub release: DueRelease,
-    /// Since when it is held, UTC, RFC 3339; none where it is not.
-    pub since: Option<String>,
-}
-
 impl Database {
     /// Releases of a dataset whose last month is not held, the earliest day first.
     ///
@@ -45,6 +36,14 @@ impl Database {
     /// Only what SQLite says.
     pub fn known_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
         read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, &self.path))
+    }
+
+    /// The last months of what is held of a dataset, in order: the releases that have come.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn months_held(&self, dataset: &str) -> StorageResult<Vec<Month>> {
+        held(&self.connection, dataset).map_err(|error| with_path(error, &self.path))
     }
 }
 
@@ -65,12 +64,12 @@ impl Reader {
         read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, self.path()))
     }
 
-    /// Releases of a dataset by its calendar with since when each is held, the earliest day first.
+    /// When each month that was ever held of a dataset came, UTC, RFC 3339, the earliest month first.
     ///
     /// # Errors
     /// Only what SQLite says.
-    pub fn held_releases(&self, dataset: &str) -> StorageResult<Vec<HeldRelease>> {
-        held(&self.connection, dataset).map_err(|error| with_path(error, self.path()))
+    pub fn months_since(&self, dataset: &str) -> StorageResult<Vec<(Month, String)>> {
+        since(&self.connection, dataset).map_err(|error| with_path(error, self.path()))
     }
 
     /// Datasets with a calendar of which somebody imported something, by name.
@@ -78,13 +77,15 @@ impl Reader {
     /// # Errors
     /// Only what SQLite says.
     pub fn own_calendars(&self) -> StorageResult<Vec<String>> {
-        let names = || -> StorageResult<Vec<String>> {
-            let mut statement = (self.connection)
-                .prepare_cached(include_str!("sql/release_own.sql"))?;
-            let rows = statement.query_map([], |row| row.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        };
-        names().map_err(|error| with_path(error, self.path()))
+        own(&self.connection).map_err(|error| with_path(error, self.path()))
+    }
+
+    /// The last months of what is held of a dataset, in order: the releases that have come.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn months_held(&self, dataset: &str) -> StorageResult<Vec<Month>> {
+        held(&self.connection, dataset).map_err(|error| with_path(error, self.path()))
     }
 }
 
@@ -96,44 +97,48 @@ fn read(connection: &Connection, sql: &str, dataset: &str) -> StorageResult<Vec<
     let mut rows = statement.query(named_params! {":dataset": dataset})?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(release(row, dataset)?);
-    }
-    Ok(found)
-}
-
-fn held(connection: &Connection, dataset: &str) -> StorageResult<Vec<HeldRelease>> {
-    let mut statement = connection.prepare_cached(include_str!("sql/release_held.sql"))?;
-    let mut rows = statement.query(named_params! {":dataset": dataset})?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let since = match row.get("held")? {
-            true => row.get::<_, Option<String>>("held_since")?,
-            false => None,
+        let (due_on, certainty): (String, String) = (row.get(2)?, row.get(3)?);
+        let release = (
+            Month::from_number(row.get(0)?),
+            Month::from_number(row.get(1)?),
+            due_on.parse().ok(),
+            certainty.parse().ok(),
+        );
+        let (Some(from), Some(to), Some(due_on), Some(certainty)) = release else {
+            return Err(StorageError::Sql {
+                message: format!("the release calendar of `{dataset}` has a row that is none"),
+                offset: None,
+            });
         };
-        let release = release(row, dataset)?;
-        found.push(HeldRelease { release, since });
+        found.push(DueRelease {
+            from,
+            to,
+            due_on,
+            certainty,
+        });
     }
     Ok(found)
 }
 
-fn release(row: &Row<'_>, dataset: &str) -> StorageResult<DueRelease> {
-    let (due_on, certainty): (String, String) = (row.get(2)?, row.get(3)?);
-    let parts = (
-        Month::from_number(row.get(0)?),
-        Month::from_number(row.get(1)?),
-        due_on.parse().ok(),
-        certainty.parse().ok(),
-    );
-    let (Some(from), Some(to), Some(due_on), Some(certainty)) = parts else {
-        return Err(StorageError::Sql {
-            message: format!("the release calendar of `{dataset}` has a row that is none"),
-            offset: None,
-        });
-    };
-    Ok(DueRelease {
-        from,
-        to,
-        due_on,
-        certainty,
-    })
+fn held(connection: &Connection, dataset: &str) -> StorageResult<Vec<Month>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/release_held.sql"))?;
+    let rows = statement.query_map(named_params! {":dataset": dataset}, |row| row.get(0))?;
+    let numbers: Vec<i32> = rows.collect::<Result<_, _>>()?;
+    Ok(numbers.into_iter().filter_map(Month::from_number).collect())
+}
+
+fn since(connection: &Connection, dataset: &str) -> StorageResult<Vec<(Month, String)>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/month_since.sql"))?;
+    let rows = statement.query_map(named_params! {":dataset": dataset}, |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let rows: Vec<(i32, String)> = rows.collect::<Result<_, _>>()?;
+    let month = |(number, since)| Some((Month::from_number(number)?, since));
+    Ok(rows.into_iter().filter_map(month).collect())
+}
+
+fn own(connection: &Connection) -> StorageResult<Vec<String>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/release_own.sql"))?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

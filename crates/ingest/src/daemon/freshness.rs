@@ -6,12 +6,21 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use tradeq_model::{Certainty, Day, Month};
-use tradeq_storage::{DueRelease, HeldRelease};
+use tradeq_storage::DueRelease;
 
 use crate::clock::of_moment;
 
 /// Where the days of the calendars are days: all of them are those of China's customs.
 pub const CALENDAR_ZONE: Tz = Tz::Asia__Shanghai;
+
+/// A release, and since when its last month is held, UTC, RFC 3339; none where it is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldRelease {
+    /// The release.
+    pub release: DueRelease,
+    /// Since when.
+    pub since: Option<String>,
+}
 
 /// A dataset beside its calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]

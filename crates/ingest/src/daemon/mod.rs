@@ -19,7 +19,7 @@ mod work;
 mod writer;
 
 pub use event::Event;
-pub use freshness::{CALENDAR_ZONE, Freshness, calendar_day, freshness, months};
+pub use freshness::{CALENDAR_ZONE, Freshness, HeldRelease, calendar_day, freshness, months};
 pub use life::{Ending, LifeError, RuntimeHandle, Surroundings, live, once};
 pub use lock::{DaemonLock, Holder, LockError};
 pub use metrics::{Exposition, Listener, Metrics};

@@ -4,14 +4,15 @@ use std::path::Path;
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
-use tradeq_model::Day;
+use tradeq_model::{Day, Month};
 use tradeq_storage::{BackfillRow, JobRow, Reader, RunRow, StorageResult};
 
-use super::freshness::{CALENDAR_ZONE, Freshness, calendar_day, freshness, months};
+use super::freshness::{CALENDAR_ZONE, Freshness, HeldRelease, calendar_day, freshness, months};
 use crate::clock::{moment, of_moment};
 use crate::config::Config;
 use crate::fetch::PUBLISHERS;
 use crate::quarantine::Quarantine;
+use crate::schedule::expected;
 
 /// So many days back missed slots are counted.
 pub const MISSED_DAYS: i64 = 30;
@@ -226,7 +227,7 @@ fn datasets(
     let mut all = Vec::new();
     for names in [names, reader.own_calendars()?] {
         for name in names {
-            let releases = reader.held_releases(&name)?;
+            let releases = releases(reader, &name, now)?;
             if !releases.is_empty() {
                 all.push(freshness(&name, &releases, today));
             }
@@ -236,6 +237,25 @@ fn datasets(
         }
     }
     Ok(all)
+}
+
+/// Releases of a calendar, and those that are to be expected after its end, each with since when it is held.
+fn releases(reader: &Reader, dataset: &str, now: DateTime<Utc>) -> StorageResult<Vec<HeldRelease>> {
+    let known = reader.known_releases(dataset)?;
+    if known.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (held, since) = (reader.months_held(dataset)?, reader.months_since(dataset)?);
+    let came = |month: Month| {
+        let came = since.iter().find(|(other, _)| *other == month);
+        came.filter(|_| held.contains(&month)).map(|(_, since)| since.clone())
+    };
+    let all = expected(dataset, &known, now).into_iter();
+    let all = all.map(|release| HeldRelease {
+        since: came(release.to),
+        release,
+    });
+    Ok(all.collect())
 }
 
 /// Sources with a budget that a job asks, or that were asked today.

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
-use tradeq_storage::{Claim, Database, JobRow, Retry, RunEnd, StorageResult};
+use tradeq_storage::{Claim, Database, DueRelease, JobRow, Retry, RunEnd, StorageResult};
 
 use super::event::Event;
 use super::retry::retry_at;
@@ -16,7 +16,7 @@ use crate::clock::{Clock, moment, of_moment};
 use crate::config::{Config, InboxJob, Job, JobKind};
 use crate::failure::{Failure, FailureClass};
 use crate::inbox::Watch;
-use crate::schedule::{Plan, plan};
+use crate::schedule::{Plan, Schedule, awaited, plan, read_calendar};
 use crate::stop::Stop;
 
 /// Keeps the ledger: starts what is due, writes down how it ended. One turn a beat; it never waits for an import.
@@ -163,30 +163,35 @@ impl Supervisor {
         Ok(())
     }
 
-    /// Writes the jobs of the configuration down.
+    /// Writes the jobs of the configuration down. One whose schedule changed, or whose calendar may have, is due by what it
+    /// says now; a slot that is due already stays.
     fn enrol(&mut self) -> StorageResult<()> {
-        let now = moment(self.clock.now());
-        let database = self.writer.lock();
+        let now = self.clock.now();
+        let mut database = self.writer.lock();
+        // A calendar that does not fit leaves the days as they are known; it is told and stops nothing.
+        let calendar = self.config.daemon.calendar.as_deref().map(read_calendar);
+        match calendar {
+            Some(Ok(rows)) => database.put_calendar(&rows)?,
+            Some(Err(fault)) => self.events.push(Event::Trouble(fault)),
+            None => {}
+        }
+        let before = database.jobs()?;
         let mut names = Vec::new();
         for job in &self.config.jobs {
-            database.put_job(&job.name, job.kind.word(), &job.definition, &now)?;
+            database.put_job(&job.name, job.kind.word(), &job.definition, &moment(now))?;
             names.push(job.name.clone());
-        }
-        database.retire_jobs(&names)?;
-        let known: BTreeMap<String, JobRow> = (database.jobs()?.into_iter())
-            .filter(|row| row.configured)
-            .map(|row| (row.name.clone(), row))
-            .collect();
-        // A job whose schedule changed is due by the new one.
-        for job in &self.config.jobs {
-            let (Some(old), Some(new)) = (self.jobs.get(&job.name), known.get(&job.name)) else {
+            let Some(old) = before.iter().find(|row| row.name == job.name) else {
                 continue;
             };
-            if old.definition != new.definition && new.due_at.is_some() {
-                let next = next_of(job, self.clock.now(), &database)?.map(moment);
+            let changed = old.definition != job.definition || !old.configured;
+            let due = old.due_at.as_deref().and_then(of_moment);
+            let ran = old.settled_to.is_some();
+            if ran && (changed || follows_calendar(job)) && due.is_none_or(|due| due > now) {
+                let next = next_of(job, now, &database)?.map(moment);
                 database.set_job_due(&job.name, next.as_deref(), None)?;
             }
         }
+        database.retire_jobs(&names)?;
         drop(database);
         self.refresh()
     }
@@ -386,10 +391,7 @@ impl Supervisor {
                 files: Vec::new(),
             }));
         };
-        let releases = match schedule.calendar() {
-            Some(dataset) => database.awaited_releases(dataset)?,
-            None => Vec::new(),
-        };
+        let releases = releases_of(schedule, now, &database)?;
         let lateness = Duration::from_std(job.max_lateness).unwrap_or(Duration::MAX);
         // What a release calendar made due may have come by another way since.
         let still = schedule.next_after(due - Duration::seconds(1), &releases);
@@ -526,11 +528,22 @@ fn next_of(
     let Some(schedule) = &job.schedule else {
         return Ok(None);
     };
-    let releases = match schedule.calendar() {
-        Some(dataset) => database.awaited_releases(dataset)?,
-        None => Vec::new(),
-    };
+    let releases = releases_of(schedule, after, database)?;
     Ok(schedule.next_after(after, &releases))
+}
+
+/// What a schedule's publisher still has to release, by what is held now.
+fn releases_of(
+    schedule: &Schedule,
+    now: DateTime<Utc>,
+    database: &Database,
+) -> StorageResult<Vec<DueRelease>> {
+    let Some(dataset) = schedule.calendar() else {
+        return Ok(Vec::new());
+    };
+    let known = database.known_releases(dataset)?;
+    let held = database.months_held(dataset)?;
+    Ok(awaited(dataset, &known, &held, now))
 }
 
 /// How a run ended, with its next try.

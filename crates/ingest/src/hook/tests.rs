@@ -7,7 +7,7 @@ use tradeq_storage::RunTally;
 
 use super::{Hooks, Stale, named};
 use crate::config::{Hook, HookAction, HookMoment};
-use crate::daemon::{Event, freshness};
+use crate::daemon::{Event, HeldRelease, freshness};
 use crate::failure::FailureClass;
 
 fn ended(state: &'static str) -> Event {
@@ -97,8 +97,8 @@ fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
 
-fn autumn() -> Vec<tradeq_storage::HeldRelease> {
-    let release = |month: &str, due_on: &str, since: Option<&str>| tradeq_storage::HeldRelease {
+fn autumn() -> Vec<HeldRelease> {
+    let release = |month: &str, due_on: &str, since: Option<&str>| HeldRelease {
         release: tradeq_storage::DueRelease {
             from: month.parse().unwrap(),
             to: month.parse().unwrap(),

@@ -3,12 +3,21 @@
 //! Everything is a function of moments that are handed in. `heartbeat` is the only module that names
 //! tokio-cron-scheduler; it only wakes the daemon.
 
+mod calendar;
 mod cron;
+mod expected;
 mod heartbeat;
+mod local;
+#[cfg(test)]
+mod oracle;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 mod release;
 
+pub(crate) use calendar::{CALENDARS, read_calendar};
 pub use cron::CronSchedule;
+pub use expected::{awaited, expected};
 pub use heartbeat::{Heartbeat, HeartbeatError};
 pub use plan::{CatchUp, Missed, Plan, plan};
 pub use release::ReleaseSchedule;

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use tradeq_model::Certainty;
-use tradeq_storage::{DueRelease, HeldRelease};
+use tradeq_storage::DueRelease;
 
-use super::{Freshness, freshness};
+use super::{Freshness, HeldRelease, freshness};
 
 /// `2025-09 2025-10-13 [derived] [since 2025-10-13T02:41:00Z]`, a line each.
 fn calendar(text: &str) -> Vec<HeldRelease> {
