@@ -66,7 +66,9 @@ pub(crate) fn exec_hook(
         Some(code) => format!("it failed with exit code {code}"),
         None => "it was ended by a signal".to_owned(),
     };
-    let said = heard.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
+    let said = heard
+        .recv_timeout(Duration::from_millis(200))
+        .unwrap_or_default();
     let last = said.lines().rfind(|line| !line.trim().is_empty());
     Err(last.map_or_else(|| how.clone(), |line| format!("{how}: {}", clean(line))))
 }

@@ -4,7 +4,14 @@ use tradeq_model::Day;
 use super::{OutputOptions, at_least_one};
 
 const STATES: [&str; 8] = [
-    "running", "done", "no-change", "failed", "crashed", "cancelled", "missed", "skipped",
+    "running",
+    "done",
+    "no-change",
+    "failed",
+    "crashed",
+    "cancelled",
+    "missed",
+    "skipped",
 ];
 
 #[derive(Debug, Args)]

@@ -72,12 +72,16 @@ fn why_none(reader: &Reader, options: &RunsOptions) -> anyhow::Result<String> {
         ..RunsOf::default()
     };
     if !reader.runs(&any)?.is_empty() {
-        return Ok("no run is like that; `tradeq runs` without options has the newest of all".into());
+        return Ok(
+            "no run is like that; `tradeq runs` without options has the newest of all".into(),
+        );
     }
     let jobs = reader.jobs()?.len();
     let said = options.job.is_some() || options.state.is_some() || options.since.is_some();
     Ok(match (jobs, said) {
-        (0, _) => "no daemon ran on this database yet: `tradeq daemon` does what tradeq.toml says".into(),
+        (0, _) => {
+            "no daemon ran on this database yet: `tradeq daemon` does what tradeq.toml says".into()
+        }
         (_, _) => "nothing was due yet: `tradeq status` says what is due when".into(),
     })
 }
@@ -120,7 +124,9 @@ fn row(run: &RunRow) -> Vec<Value> {
 /// How long a run took.
 fn seconds(run: &RunRow) -> Option<Duration> {
     let moment = |text: &Option<String>| DateTime::parse_from_rfc3339(text.as_deref()?).ok();
-    (moment(&run.finished_at)? - moment(&run.started_at)?).to_std().ok()
+    (moment(&run.finished_at)? - moment(&run.started_at)?)
+        .to_std()
+        .ok()
 }
 
 fn count(number: u64) -> Value {
@@ -130,7 +136,9 @@ fn count(number: u64) -> Value {
 /// A text, without what would move the cursor.
 fn text(text: Option<&str>) -> Value {
     let clean = |text: &str| -> String {
-        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+        text.chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect()
     };
     text.map_or(Value::Null, |text| clean(text).into())
 }

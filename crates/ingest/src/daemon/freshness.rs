@@ -58,7 +58,11 @@ pub fn freshness(dataset: &str, releases: &[HeldRelease], today: NaiveDate) -> F
     late.sort_by_key(|(release, _)| release.due_on);
     next.sort_by_key(|(release, _)| release.due_on);
     // Where nothing was ever held, all that is missing now is the newest.
-    let first = if newest.is_some() { late.first() } else { late.last() };
+    let first = if newest.is_some() {
+        late.first()
+    } else {
+        late.last()
+    };
     Freshness {
         dataset: dataset.to_owned(),
         held: held.map(|held| {
@@ -66,7 +70,11 @@ pub fn freshness(dataset: &str, releases: &[HeldRelease], today: NaiveDate) -> F
             (held.release, since)
         }),
         late: first.map(|(release, days)| (*release, -days)),
-        late_releases: if newest.is_some() { late.len() } else { late.len().min(1) },
+        late_releases: if newest.is_some() {
+            late.len()
+        } else {
+            late.len().min(1)
+        },
         next: next.first().copied(),
         today,
     }
@@ -86,7 +94,10 @@ impl Freshness {
                 "{} was due on {}; have it{}",
                 months(release),
                 self.day(release),
-                since.map_or_else(String::new, |since| format!(" since {}", self.moment(since)))
+                since.map_or_else(String::new, |since| format!(
+                    " since {}",
+                    self.moment(since)
+                ))
             ));
         }
         if let Some((release, days)) = &self.late {
@@ -95,7 +106,10 @@ impl Freshness {
                 releases => format!(", and {} after it", releases - 1),
             };
             let (months, day) = (months(release), self.day(release));
-            all.push(format!("{months} was due on {day}; LATE {}{more}", counted(*days)));
+            all.push(format!(
+                "{months} was due on {day}; LATE {}{more}",
+                counted(*days)
+            ));
         }
         if let Some((release, days)) = &self.next {
             let (months, day) = (months(release), self.day(release));
@@ -121,13 +135,21 @@ impl Freshness {
     }
 
     fn short(&self, day: NaiveDate) -> String {
-        let form = if day.year() == self.today.year() { "%-d %b" } else { "%-d %b %Y" };
+        let form = if day.year() == self.today.year() {
+            "%-d %b"
+        } else {
+            "%-d %b %Y"
+        };
         day.format(form).to_string()
     }
 
     fn moment(&self, moment: DateTime<Utc>) -> String {
         let local = moment.with_timezone(&CALENDAR_ZONE);
-        format!("{} {}", self.short(local.date_naive()), local.format("%H:%M"))
+        format!(
+            "{} {}",
+            self.short(local.date_naive()),
+            local.format("%H:%M")
+        )
     }
 }
 
@@ -141,7 +163,11 @@ pub fn months(release: &DueRelease) -> String {
     if from == to {
         return format!("{} {}", name(to), to.year());
     }
-    let year = if from.year() == to.year() { String::new() } else { format!(" {}", from.year()) };
+    let year = if from.year() == to.year() {
+        String::new()
+    } else {
+        format!(" {}", from.year())
+    };
     let and = if from.plus(1) == to { "and" } else { "to" };
     format!("{}{year} {and} {} {}", name(from), name(to), to.year())
 }

@@ -89,7 +89,10 @@ struct Progress {
 
 impl Progress {
     fn new(now: Instant) -> Self {
-        Self { pulse: 0, since: now }
+        Self {
+            pulse: 0,
+            since: now,
+        }
     }
 
     fn is_alive(&mut self, running: usize, pulse: u64, now: Instant) -> bool {

@@ -82,7 +82,11 @@ impl Standing {
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn read(reader: &Reader, config: Option<&Config>, now: DateTime<Utc>) -> StorageResult<Self> {
+    pub fn read(
+        reader: &Reader,
+        config: Option<&Config>,
+        now: DateTime<Utc>,
+    ) -> StorageResult<Self> {
         let jobs = jobs(reader, now)?;
         let datasets = datasets(reader, &jobs, now)?;
         let path = reader.path();
@@ -114,7 +118,10 @@ impl Standing {
         for job in &self.jobs {
             let name = &job.row.name;
             if job.row.failures >= FAILING {
-                all.push(format!("job {name} failed {} times in a row", job.row.failures));
+                all.push(format!(
+                    "job {name} failed {} times in a row",
+                    job.row.failures
+                ));
             }
             if let Some(next) = job.next().filter(|next| self.now - *next > OVERDUE)
                 && !job.is_running()
@@ -136,7 +143,11 @@ impl Standing {
             format!("{} has {held}", dataset.dataset)
         });
         let said: Vec<String> = said.collect();
-        let said = if said.is_empty() { "no calendar is followed".to_owned() } else { said.join(", ") };
+        let said = if said.is_empty() {
+            "no calendar is followed".to_owned()
+        } else {
+            said.join(", ")
+        };
         match self.jobs.len() {
             0 => format!("{said}; no jobs"),
             1 => format!("{said}; 1 job"),
@@ -152,9 +163,17 @@ impl Standing {
             None if self.jobs.is_empty() => "no jobs".to_owned(),
             None => format!("{} jobs, none with a time", self.jobs.len()),
         }];
-        let late = self.datasets.iter().filter(|dataset| dataset.late.is_some()).count();
+        let late = self
+            .datasets
+            .iter()
+            .filter(|dataset| dataset.late.is_some())
+            .count();
         let failing = self.jobs.iter().filter(|job| job.row.failures > 0).count();
-        let counts = [(late, "late"), (failing, "failing"), (self.quarantine, "in quarantine")];
+        let counts = [
+            (late, "late"),
+            (failing, "failing"),
+            (self.quarantine, "in quarantine"),
+        ];
         parts.extend(
             counts
                 .into_iter()
@@ -169,7 +188,11 @@ impl JobStanding {
     /// When it runs next: its slot or its next try, whichever is first.
     pub fn next(&self) -> Option<DateTime<Utc>> {
         let due = self.row.due_at.as_deref().and_then(of_moment);
-        let retry = self.row.retry.as_ref().and_then(|retry| of_moment(&retry.at));
+        let retry = self
+            .row
+            .retry
+            .as_ref()
+            .and_then(|retry| of_moment(&retry.at));
         due.into_iter().chain(retry).min()
     }
 
@@ -191,10 +214,18 @@ fn jobs(reader: &Reader, now: DateTime<Utc>) -> StorageResult<Vec<JobStanding>> 
         let of_job = runs.iter().find(|runs| runs.job == row.name);
         let said = |key| said(&row.definition, key);
         JobStanding {
-            zone: said("zone").and_then(|zone| zone.parse().ok()).unwrap_or_else(|| {
-                if said("release").is_some() { CALENDAR_ZONE } else { Tz::UTC }
-            }),
-            dataset: said("release").or_else(|| said("source")).map(str::to_owned),
+            zone: said("zone")
+                .and_then(|zone| zone.parse().ok())
+                .unwrap_or_else(|| {
+                    if said("release").is_some() {
+                        CALENDAR_ZONE
+                    } else {
+                        Tz::UTC
+                    }
+                }),
+            dataset: said("release")
+                .or_else(|| said("source"))
+                .map(str::to_owned),
             last: of_job.and_then(|runs| runs.last.clone()),
             missed: of_job.map_or(0, |runs| runs.missed),
             row,
@@ -248,7 +279,8 @@ fn releases(reader: &Reader, dataset: &str, now: DateTime<Utc>) -> StorageResult
     let (held, since) = (reader.months_held(dataset)?, reader.months_since(dataset)?);
     let came = |month: Month| {
         let came = since.iter().find(|(other, _)| *other == month);
-        came.filter(|_| held.contains(&month)).map(|(_, since)| since.clone())
+        came.filter(|_| held.contains(&month))
+            .map(|(_, since)| since.clone())
     };
     let all = expected(dataset, &known, now).into_iter();
     let all = all.map(|release| HeldRelease {
@@ -271,11 +303,14 @@ fn quotas(
         let name = publisher.name();
         let settings = config.and_then(|config| config.sources.get(name));
         let budget = settings.and_then(|settings| settings.calls_a_day);
-        let (Some(budget), Some(today)) = (budget.or(publisher.manners().calls_a_day), today) else {
+        let (Some(budget), Some(today)) = (budget.or(publisher.manners().calls_a_day), today)
+        else {
             continue;
         };
         let spent = reader.calls_spent(name, today)?;
-        let asked = jobs.iter().any(|job| said(&job.row.definition, "source") == Some(name));
+        let asked = jobs
+            .iter()
+            .any(|job| said(&job.row.definition, "source") == Some(name));
         if asked || spent > 0 {
             all.push(Quota {
                 source: name.to_owned(),

@@ -15,6 +15,7 @@ use super::writer::Writer;
 use crate::clock::{Clock, moment, of_moment};
 use crate::config::{Config, InboxJob, Job, JobKind};
 use crate::failure::{Failure, FailureClass};
+use crate::fetch::{Pace, clean_spool};
 use crate::inbox::Watch;
 use crate::schedule::{Plan, Schedule, awaited, plan, read_calendar};
 use crate::stop::Stop;
@@ -30,6 +31,7 @@ pub struct Supervisor {
     /// Ends everything.
     stop: Stop,
     pulse: Arc<AtomicU64>,
+    pace: Arc<Pace>,
     /// Whether runs are made in place, one after the other.
     inline: bool,
     jobs: BTreeMap<String, JobRow>,
@@ -98,6 +100,7 @@ impl Supervisor {
             instance,
             stop,
             pulse: Arc::default(),
+            pace: Arc::default(),
             inline: false,
             jobs: BTreeMap::new(),
             watches: BTreeMap::new(),
@@ -142,8 +145,13 @@ impl Supervisor {
         enrolled
     }
 
-    /// Runs that were under way when their process ended are tried again.
+    /// Runs that were under way when their process ended are tried again, and what they left in the spool goes.
     fn recover(&mut self) -> StorageResult<()> {
+        if let Err(error) = clean_spool(&self.places.spool) {
+            let spool = self.places.spool.display();
+            let told = format!("{spool}: the spool cannot be emptied: {error}");
+            self.events.push(Event::Trouble(told));
+        }
         let now = moment(self.clock.now());
         let database = self.writer.lock();
         for run in database.open_runs()? {
@@ -477,6 +485,7 @@ impl Supervisor {
             places: Arc::clone(&self.places),
             config: Arc::clone(&self.config),
             pulse: Arc::clone(&self.pulse),
+            pace: Arc::clone(&self.pace),
         };
         let running = Running {
             run,

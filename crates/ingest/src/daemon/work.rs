@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::Writer;
 use crate::failure::Failure;
+use crate::fetch::Pace;
 use crate::stop::Stop;
 
 /// Where the daemon keeps things, all beside the database unless the configuration says otherwise.
@@ -41,6 +42,8 @@ pub struct Work {
     pub config: Arc<Config>,
     /// Counts up with every piece of progress, of whatever run: the watchdog looks at it.
     pub pulse: Arc<AtomicU64>,
+    /// When each host may be asked again, of whatever run.
+    pub pace: Arc<Pace>,
 }
 
 impl Work {

@@ -1,21 +1,30 @@
 //! Publishers over HTTP: what to ask for, how to ask politely, and what an answer is.
 //!
-//! The only room that opens a socket. A [`Publisher`] is pure: it names calls and judges answers; the engine (`run`)
+//! The only room that opens a socket out. A [`Publisher`] is pure: it names calls and judges answers; the engine (`run`)
 //! makes them, one at a time and with manners.
 
 mod answer;
+mod asking;
 mod call;
+mod client;
+mod content;
 mod engine;
+mod pace;
 mod post;
 mod publishers;
 mod run;
+mod spool;
+#[cfg(test)]
+mod tests;
 mod wanted;
 
 pub use answer::{Answered, Body};
 pub use call::{Call, Expected, Role};
-pub use publishers::{PUBLISHERS, publisher};
+pub use pace::Pace;
 pub(crate) use post::post;
+pub use publishers::{PUBLISHERS, publisher};
 pub(crate) use run::run;
+pub use spool::clean_spool;
 pub use wanted::{Wanted, Window};
 
 use std::time::Duration;

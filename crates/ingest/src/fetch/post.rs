@@ -22,5 +22,8 @@ pub(crate) fn post(url: &str, json: &str, time: Duration) -> Result<(), String> 
     if response.status().is_success() {
         return Ok(());
     }
-    Err(format!("it answered with status {}", response.status().as_u16()))
+    Err(format!(
+        "it answered with status {}",
+        response.status().as_u16()
+    ))
 }

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 
 use super::engine::{Engine, Settled};
-use super::wanted::Window;
+use super::wanted::{Wanted, Window};
 use crate::config::FetchJob;
 use crate::daemon::{Done, Work};
 
@@ -15,11 +15,10 @@ pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
         now: work.clock.now(),
     };
     let mut done = Done::default();
-    let prepared = (job.publisher.first(&job.wanted, &window)).and_then(|calls| {
-        Ok((
-            calls,
-            Engine::new(work, job.publisher, &job.wanted, &job.said)?,
-        ))
+    let wanted = wanted_of(work, job);
+    let prepared = (job.publisher.first(&wanted, &window)).and_then(|calls| {
+        let engine = Engine::new(work, job.publisher, &wanted, &job.said)?;
+        Ok((calls, engine))
     });
     let (calls, mut engine) = match prepared {
         Ok(prepared) => prepared,
@@ -47,4 +46,14 @@ pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
         }
     }
     done
+}
+
+/// What the job wants, of where the configuration says that the publisher is.
+fn wanted_of(work: &Work, job: &FetchJob) -> Wanted {
+    let settings = work.config.sources.get(job.publisher.name());
+    let mut wanted = job.wanted.clone();
+    if let Some(base) = settings.and_then(|settings| settings.base.as_ref()) {
+        wanted.base = Some(base.clone());
+    }
+    wanted
 }

@@ -135,7 +135,9 @@ fn work(calls: &Mutex<Receiver<(Hook, News)>>, open: &AtomicUsize) {
         let name = named(&hook);
         match called {
             Ok(()) => tracing::debug!(hook = %name, event = news.event, "hook called"),
-            Err(error) => tracing::warn!(hook = %name, event = news.event, "a hook failed: {error}"),
+            Err(error) => {
+                tracing::warn!(hook = %name, event = news.event, "a hook failed: {error}")
+            }
         }
         open.fetch_sub(1, Ordering::SeqCst);
     }
@@ -144,9 +146,11 @@ fn work(calls: &Mutex<Receiver<(Hook, News)>>, open: &AtomicUsize) {
 /// The program, or the address without its path: the rest may be a secret.
 fn named(hook: &Hook) -> String {
     match &hook.action {
-        HookAction::Command(command) => {
-            command.split_whitespace().next().unwrap_or_default().to_owned()
-        }
+        HookAction::Command(command) => command
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         HookAction::Url(url) => {
             let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
             let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -38,7 +38,10 @@ fn hook(on: HookMoment, command: &str) -> Hook {
 /// A program that adds what it is told to a file.
 fn writer(folder: &Path) -> (std::path::PathBuf, String) {
     let told = folder.join("told");
-    let script = format!("cat >> {0}; echo \" $TRADEQ_EVENT $TRADEQ_CLASS\" >> {0}", told.display());
+    let script = format!(
+        "cat >> {0}; echo \" $TRADEQ_EVENT $TRADEQ_CLASS\" >> {0}",
+        told.display()
+    );
     (told, format!("sh -c '{script}'"))
 }
 
@@ -119,6 +122,12 @@ fn logs_name_a_hook_without_what_may_be_a_token() {
         action: HookAction::Url(url.to_owned()),
         ..hook(HookMoment::Success, "")
     };
-    assert_eq!(named(&url("https://me:secret@hc.example/ping/4f-token?x=1")), "https://hc.example/…");
-    assert_eq!(named(&hook(HookMoment::Success, "curl -H 'Key: secret' x")), "curl");
+    assert_eq!(
+        named(&url("https://me:secret@hc.example/ping/4f-token?x=1")),
+        "https://hc.example/…"
+    );
+    assert_eq!(
+        named(&hook(HookMoment::Success, "curl -H 'Key: secret' x")),
+        "curl"
+    );
 }

@@ -142,7 +142,13 @@ mod tests {
 
     #[test]
     fn a_message_is_one_line_that_moves_no_cursor() {
-        assert_eq!(one_line("no connection\nhint: wait\n"), "no connection; hint: wait");
-        assert_eq!(one_line("a\u{1b}[31mb\tc\rd 进口"), "a\\u{1b}[31mb\\tc\\rd 进口");
+        assert_eq!(
+            one_line("no connection\nhint: wait\n"),
+            "no connection; hint: wait"
+        );
+        assert_eq!(
+            one_line("a\u{1b}[31mb\tc\rd 进口"),
+            "a\\u{1b}[31mb\\tc\\rd 进口"
+        );
     }
 }

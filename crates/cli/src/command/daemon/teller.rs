@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use tradeq_ingest::daemon::{
-    Event, Listener, Metrics, Notifier, RuntimeHandle, Standing, Supervisor, Surroundings, Turn, Writer,
+    Event, Listener, Metrics, Notifier, RuntimeHandle, Standing, Supervisor, Surroundings, Turn,
+    Writer,
 };
 use tradeq_ingest::hook::{Hooks, Stale};
 use tradeq_storage::Reader;
@@ -83,7 +84,8 @@ impl Teller {
             && let Err(error) = replace(path, &text)
         {
             let path = path.display();
-            self.log.trouble(&format!("cannot write the metrics to `{path}`: {error}"));
+            self.log
+                .trouble(&format!("cannot write the metrics to `{path}`: {error}"));
         }
     }
 
@@ -92,7 +94,11 @@ impl Teller {
         let before = self.stale.clone();
         for dataset in self.stale.news(&standing.datasets) {
             let sentences = dataset.sentences().join("; ");
-            tracing::warn!(dataset = dataset.dataset, days = dataset.late_days(), "{sentences}");
+            tracing::warn!(
+                dataset = dataset.dataset,
+                days = dataset.late_days(),
+                "{sentences}"
+            );
             let after = standing.jobs.iter();
             let after = after.filter(|job| job.dataset.as_ref() == Some(&dataset.dataset));
             let jobs: Vec<String> = after.map(|job| job.row.name.clone()).collect();
@@ -126,7 +132,9 @@ impl Teller {
                 self.listener = Some(listener);
             }
             Err(error) => {
-                self.log.trouble(&format!("cannot serve metrics at {address}: {error}; tried again"));
+                self.log.trouble(&format!(
+                    "cannot serve metrics at {address}: {error}; tried again"
+                ));
             }
         }
     }
@@ -149,7 +157,10 @@ impl Surroundings for Teller {
             self.metrics.count(event);
             self.hooks.event(&supervisor.config().hooks, event);
         }
-        let ended = turn.events.iter().any(|event| !matches!(event, Event::Started { .. }));
+        let ended = turn
+            .events
+            .iter()
+            .any(|event| !matches!(event, Event::Started { .. }));
         if ended || self.looked.is_none_or(|looked| looked.elapsed() >= EVERY) {
             self.look(supervisor);
             self.notifier.status(&self.line);

@@ -1,4 +1,7 @@
-use super::{Answer, Arguments, Column, Exit, Kind, OutputOptions, Reader, RunRow, RunsOf, Section, Value, anyhow, count, output, seconds, text};
+use super::{
+    Answer, Arguments, Column, Exit, Kind, OutputOptions, Reader, RunRow, RunsOf, Section, Value,
+    anyhow, count, output, seconds, text,
+};
 
 /// `tradeq runs show ID`: all of one run.
 pub fn run(
@@ -13,7 +16,9 @@ pub fn run(
         ..RunsOf::default()
     };
     let Some(run) = reader.runs(&of)?.pop() else {
-        return Err(anyhow!("no run has the number {id}\nhint: `tradeq runs` lists them"));
+        return Err(anyhow!(
+            "no run has the number {id}\nhint: `tradeq runs` lists them"
+        ));
     };
     let jobs = reader.jobs()?;
     let job = jobs.iter().find(|job| job.name == run.job);
@@ -29,7 +34,10 @@ pub fn run(
             Section {
                 name: "run".into(),
                 title: None,
-                columns: vec![Column::new("name", Kind::Word), Column::new("value", Kind::Text)],
+                columns: vec![
+                    Column::new("name", Kind::Word),
+                    Column::new("value", Kind::Text),
+                ],
                 rows,
                 empty: None,
             },
@@ -53,7 +61,10 @@ fn about(run: &RunRow) -> Vec<Vec<Value>> {
         ("state", text(Some(&run.state))),
         ("started_at", said(&run.started_at)),
         ("finished_at", said(&run.finished_at)),
-        ("seconds", seconds(run).map_or(Value::Null, |time| count(time.as_secs()))),
+        (
+            "seconds",
+            seconds(run).map_or(Value::Null, |time| count(time.as_secs())),
+        ),
         ("instance", said(&run.instance)),
         ("requests", count(tally.requests)),
         ("bytes", count(tally.bytes)),

@@ -20,13 +20,23 @@ pub fn add(answer: &mut Answer, reader: &Reader, options: &StatusOptions) -> any
     let holder = holder.map_or_else(|| "none runs".to_owned(), |holder| holder.0);
     answer.parameters.push(("daemon".into(), holder.into()));
     // Before the loads, which are of less interest now.
-    let sections = [releases(&standing), Some(jobs(&standing)), quotas(&standing), backfills(&standing)];
+    let sections = [
+        releases(&standing),
+        Some(jobs(&standing)),
+        quotas(&standing),
+        backfills(&standing),
+    ];
     answer.sections.extend(sections.into_iter().flatten());
     if !standing.datasets.is_empty() {
         let zone = CALENDAR_ZONE;
-        answer.notes.push(format!("days and times of releases are those of {zone}; `tradeq coverage` has every month"));
+        answer.notes.push(format!(
+            "days and times of releases are those of {zone}; `tradeq coverage` has every month"
+        ));
     }
-    let failing = standing.jobs.iter().filter(|job| job.row.failures >= FAILING);
+    let failing = standing
+        .jobs
+        .iter()
+        .filter(|job| job.row.failures >= FAILING);
     answer.notes.extend(failing.map(|job| {
         let (name, failures) = (&job.row.name, job.row.failures);
         format!("job {name} failed {failures} times in a row: `tradeq runs --job {name}`")
@@ -41,7 +51,14 @@ fn releases(standing: &Standing) -> Option<Section> {
         sentences.map(move |sentence| vec![name.clone().into(), sentence.into()])
     });
     let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| section("releases", "Releases", &[("dataset", Kind::Text), ("release", Kind::Text)], rows))
+    (!rows.is_empty()).then(|| {
+        section(
+            "releases",
+            "Releases",
+            &[("dataset", Kind::Text), ("release", Kind::Text)],
+            rows,
+        )
+    })
 }
 
 fn jobs(standing: &Standing) -> Section {
@@ -52,8 +69,14 @@ fn jobs(standing: &Standing) -> Section {
         let utc = next.map(|next| next.to_rfc3339_opts(SecondsFormat::Secs, true));
         let local = next.map(|next| job.local(next));
         let inbox = (job.row.kind == "inbox").then(|| "when a file comes".to_owned());
-        let message = last.and_then(|run| run.message.as_deref()).and_then(|text| text.lines().next());
-        let text = |text: Option<&str>| text.map_or(Value::Null, |text| text.replace(char::is_control, " ").into());
+        let message = last
+            .and_then(|run| run.message.as_deref())
+            .and_then(|text| text.lines().next());
+        let text = |text: Option<&str>| {
+            text.map_or(Value::Null, |text| {
+                text.replace(char::is_control, " ").into()
+            })
+        };
         vec![
             job.row.name.clone().into(),
             job.row.kind.clone().into(),
@@ -98,7 +121,12 @@ fn quotas(standing: &Standing) -> Option<Section> {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let columns = [("source", Kind::Text), ("calls_a_day", Kind::Count), ("calls_today", Kind::Count), ("calls_left", Kind::Count)];
+    let columns = [
+        ("source", Kind::Text),
+        ("calls_a_day", Kind::Count),
+        ("calls_today", Kind::Count),
+        ("calls_left", Kind::Count),
+    ];
     (!rows.is_empty()).then(|| section("quota", "Calls of today (UTC)", &columns, rows))
 }
 
@@ -113,7 +141,13 @@ fn backfills(standing: &Standing) -> Option<Section> {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let columns = [("id", Kind::Code), ("source", Kind::Text), ("calls_made", Kind::Count), ("calls_open", Kind::Count), ("begun_at", Kind::Text)];
+    let columns = [
+        ("id", Kind::Code),
+        ("source", Kind::Text),
+        ("calls_made", Kind::Count),
+        ("calls_open", Kind::Count),
+        ("begun_at", Kind::Text),
+    ];
     (!rows.is_empty()).then(|| section("backfills", "Backfills", &columns, rows))
 }
 

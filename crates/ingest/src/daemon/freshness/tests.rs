@@ -18,12 +18,19 @@ fn calendar(text: &str) -> Vec<HeldRelease> {
                 from: from.parse().unwrap(),
                 to: to.parse().unwrap(),
                 due_on: words[1].parse().unwrap(),
-                certainty: if derived { Certainty::Derived } else { Certainty::Official },
+                certainty: if derived {
+                    Certainty::Derived
+                } else {
+                    Certainty::Official
+                },
             },
             since: since.map(|at| words[at + 1].to_owned()),
         }
     };
-    text.lines().filter(|line| !line.trim().is_empty()).map(release).collect()
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(release)
+        .collect()
 }
 
 fn on(day: &str, text: &str) -> Freshness {
@@ -63,8 +70,14 @@ fn what_is_held_late_and_next_is_said_in_words() {
             "November 2025 is due on 8 Dec, in 28 days",
         ]
     );
-    assert_eq!(on("2025-11-07", AUTUMN).sentences()[1], "October 2025 is due today, 7 Nov");
-    assert_eq!(on("2025-11-06", AUTUMN).sentences()[1], "October 2025 is due tomorrow, 7 Nov");
+    assert_eq!(
+        on("2025-11-07", AUTUMN).sentences()[1],
+        "October 2025 is due today, 7 Nov"
+    );
+    assert_eq!(
+        on("2025-11-06", AUTUMN).sentences()[1],
+        "October 2025 is due tomorrow, 7 Nov"
+    );
     assert_eq!(
         on("2025-12-09", AUTUMN).sentences()[1..],
         [
@@ -110,6 +123,9 @@ fn where_nothing_was_ever_held_only_the_newest_release_is_late() {
         2025-09 2025-10-13
         2025-10 2025-11-07";
     let empty = on("2025-10-20", text);
-    assert_eq!((empty.held.is_none(), empty.late_days(), empty.late_releases), (true, 7, 1));
+    assert_eq!(
+        (empty.held.is_none(), empty.late_days(), empty.late_releases),
+        (true, 7, 1)
+    );
     assert_eq!(on("2025-10-20", "").late_days(), 0);
 }

@@ -105,14 +105,24 @@ async fn serve(stream: TcpStream, shown: Exposition) -> Result<(), hyper::Error>
 fn respond(request: &Request<Incoming>, shown: &Exposition) -> Response<Full<Bytes>> {
     let (status, kind, text) = match (request.method(), request.uri().path()) {
         (&Method::GET, "/metrics") => (StatusCode::OK, OPENMETRICS, shown.text()),
-        (_, "/metrics") => (StatusCode::METHOD_NOT_ALLOWED, PLAIN, "only GET\n".to_owned()),
-        _ => (StatusCode::NOT_FOUND, PLAIN, "there is only /metrics\n".to_owned()),
+        (_, "/metrics") => (
+            StatusCode::METHOD_NOT_ALLOWED,
+            PLAIN,
+            "only GET\n".to_owned(),
+        ),
+        _ => (
+            StatusCode::NOT_FOUND,
+            PLAIN,
+            "there is only /metrics\n".to_owned(),
+        ),
     };
     let mut response = Response::new(Full::new(Bytes::from(text)));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, kind);
     if status == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET"));
+        response
+            .headers_mut()
+            .insert(ALLOW, HeaderValue::from_static("GET"));
     }
     response
 }

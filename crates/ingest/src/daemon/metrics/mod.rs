@@ -35,7 +35,10 @@ pub struct Exposition(Arc<Mutex<String>>);
 impl Exposition {
     /// The text as it is now.
     pub fn text(&self) -> String {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -94,22 +97,78 @@ impl Metrics {
 
     fn registered(mut self) -> Self {
         let registry = &mut self.registry;
-        registry.register("tradeq_runs", "Runs by job and how they ended", self.runs.clone());
-        registry.register("tradeq_run_failures", "Failed runs by class", self.failures.clone());
-        registry.register("tradeq_rows", "Rows imported, by what they were", self.rows.clone());
-        registry.register("tradeq_requests", "Calls made of publishers", self.requests.clone());
-        registry.register("tradeq_consecutive_failures", "Runs of a job that failed since the last good one", self.failing.clone());
-        registry.register("tradeq_release_late_days", "Days that a dataset's first late release is late; 0 where none is", self.late_days.clone());
-        registry.register("tradeq_quota_left", "Calls of a source left today (UTC)", self.quota_left.clone());
-        registry.register("tradeq_quarantine_files", "Files in quarantine", self.quarantine.clone());
-        registry.register("tradeq_running_jobs", "Runs under way", self.running.clone());
+        registry.register(
+            "tradeq_runs",
+            "Runs by job and how they ended",
+            self.runs.clone(),
+        );
+        registry.register(
+            "tradeq_run_failures",
+            "Failed runs by class",
+            self.failures.clone(),
+        );
+        registry.register(
+            "tradeq_rows",
+            "Rows imported, by what they were",
+            self.rows.clone(),
+        );
+        registry.register(
+            "tradeq_requests",
+            "Calls made of publishers",
+            self.requests.clone(),
+        );
+        registry.register(
+            "tradeq_consecutive_failures",
+            "Runs of a job that failed since the last good one",
+            self.failing.clone(),
+        );
+        registry.register(
+            "tradeq_release_late_days",
+            "Days that a dataset's first late release is late; 0 where none is",
+            self.late_days.clone(),
+        );
+        registry.register(
+            "tradeq_quota_left",
+            "Calls of a source left today (UTC)",
+            self.quota_left.clone(),
+        );
+        registry.register(
+            "tradeq_quarantine_files",
+            "Files in quarantine",
+            self.quarantine.clone(),
+        );
+        registry.register(
+            "tradeq_running_jobs",
+            "Runs under way",
+            self.running.clone(),
+        );
         let seconds = |name: &str, help: &str, gauges: &Gauges, registry: &mut Registry| {
             registry.register_with_unit(name, help, Unit::Seconds, gauges.clone());
         };
-        seconds("tradeq_last_success_timestamp", "When a run of a job ended well last", &self.last_success, registry);
-        seconds("tradeq_next_run_timestamp", "When a job runs next", &self.next_run, registry);
-        seconds("tradeq_data_month_timestamp", "The beginning of the last month that is held of a dataset", &self.data_month, registry);
-        registry.register_with_unit("tradeq_run_duration", "How long runs took", Unit::Seconds, self.duration.clone());
+        seconds(
+            "tradeq_last_success_timestamp",
+            "When a run of a job ended well last",
+            &self.last_success,
+            registry,
+        );
+        seconds(
+            "tradeq_next_run_timestamp",
+            "When a job runs next",
+            &self.next_run,
+            registry,
+        );
+        seconds(
+            "tradeq_data_month_timestamp",
+            "The beginning of the last month that is held of a dataset",
+            &self.data_month,
+            registry,
+        );
+        registry.register_with_unit(
+            "tradeq_run_duration",
+            "How long runs took",
+            Unit::Seconds,
+            self.duration.clone(),
+        );
         for (name, help, gauge) in [
             ("tradeq_wal", "The write-ahead log", &self.wal),
             ("tradeq_database", "The database", &self.database),
@@ -132,12 +191,23 @@ impl Metrics {
             self.runs.get_or_create(&labels).inc_by(by as u64);
         };
         match event {
-            Event::Ended { job, state, tally, seconds, class, .. } => {
+            Event::Ended {
+                job,
+                state,
+                tally,
+                seconds,
+                class,
+                ..
+            } => {
                 runs(job, state, 1);
                 self.rows_of(tally);
-                self.duration.get_or_create(&one("job", job)).observe(*seconds as f64);
+                self.duration
+                    .get_or_create(&one("job", job))
+                    .observe(*seconds as f64);
                 if let Some(class) = class.filter(|_| *state == "failed") {
-                    self.failures.get_or_create(&one("class", class.word())).inc();
+                    self.failures
+                        .get_or_create(&one("class", class.word()))
+                        .inc();
                 }
             }
             Event::Missed { job, slots } => runs(job, "missed", *slots),
@@ -165,32 +235,47 @@ impl Metrics {
         for job in &standing.jobs {
             let labels = one("job", &job.row.name);
             let succeeded = job.row.succeeded_at.as_deref().and_then(of_moment);
-            for (gauges, moment) in [(&self.last_success, succeeded), (&self.next_run, job.next())] {
+            for (gauges, moment) in [
+                (&self.last_success, succeeded),
+                (&self.next_run, job.next()),
+            ] {
                 if let Some(moment) = moment {
                     gauges.get_or_create(&labels).set(moment.timestamp());
                 }
             }
-            self.failing.get_or_create(&labels).set(job.row.failures.into());
+            self.failing
+                .get_or_create(&labels)
+                .set(job.row.failures.into());
         }
         self.data_month.clear();
         self.late_days.clear();
         for dataset in &standing.datasets {
             let labels = one("dataset", &dataset.dataset);
-            self.late_days.get_or_create(&labels).set(dataset.late_days());
-            let begins = dataset.held.as_ref().and_then(|(held, _)| beginning(held.to));
+            self.late_days
+                .get_or_create(&labels)
+                .set(dataset.late_days());
+            let begins = dataset
+                .held
+                .as_ref()
+                .and_then(|(held, _)| beginning(held.to));
             if let Some(begins) = begins {
-                self.data_month.get_or_create(&labels).set(begins.timestamp());
+                self.data_month
+                    .get_or_create(&labels)
+                    .set(begins.timestamp());
             }
         }
         self.quota_left.clear();
         for quota in &standing.quotas {
-            self.quota_left.get_or_create(&one("source", &quota.source)).set(whole(quota.left()));
+            self.quota_left
+                .get_or_create(&one("source", &quota.source))
+                .set(whole(quota.left()));
         }
         self.quarantine.set(whole(standing.quarantine as u64));
         self.running.set(whole(running as u64));
         self.wal.set(whole(standing.wal_bytes));
         self.database.set(whole(standing.database_bytes));
-        self.memory.set(whole(memory::resident_bytes().unwrap_or(0)));
+        self.memory
+            .set(whole(memory::resident_bytes().unwrap_or(0)));
     }
 
     /// Writes the text anew, and gives it.

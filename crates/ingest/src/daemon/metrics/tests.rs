@@ -87,23 +87,36 @@ fn only_get_metrics_is_answered_and_slow_clients_disturb_nobody() {
         .collect();
     let good = ask(address, "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
     assert!(good.starts_with("HTTP/1.1 200"), "{good}");
-    assert!(good.contains("content-type: application/openmetrics-text; version=1.0.0; charset=utf-8"));
+    assert!(
+        good.contains("content-type: application/openmetrics-text; version=1.0.0; charset=utf-8")
+    );
     assert!(good.ends_with("\r\n\r\ntradeq 1\n# EOF\n"), "{good}");
     let others = [
         ("GET / HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(), "404"),
-        ("POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n".to_owned(), "405"),
-        (format!("GET /metrics HTTP/1.1\r\nX: {}\r\n\r\n", "x".repeat(20_000)), "431"),
+        (
+            "POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n".to_owned(),
+            "405",
+        ),
+        (
+            format!("GET /metrics HTTP/1.1\r\nX: {}\r\n\r\n", "x".repeat(20_000)),
+            "431",
+        ),
     ];
     for (request, status) in others {
         let answer = ask(address, &request);
-        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{status}: {answer}");
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{status}: {answer}"
+        );
     }
     drop((slow, listener));
 }
 
 fn ask(address: SocketAddr, request: &str) -> String {
     let mut client = TcpStream::connect(address).unwrap();
-    client.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    client
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
     client.write_all(request.as_bytes()).unwrap();
     let mut answer = Vec::new();
     // A server that says no before it read everything may reset the connection afterwards.
