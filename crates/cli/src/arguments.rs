@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
+mod backup;
 mod chart;
 mod daemon;
 mod explain;
@@ -14,6 +15,7 @@ mod quarantine;
 mod question;
 
 pub use as_of::AsOfOption;
+pub use backup::{BackupOptions, RestoreOptions};
 pub use chart::ChartOptions;
 pub use daemon::DaemonOptions;
 pub use explain::ExplainOptions;
@@ -80,6 +82,10 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// Copy the database into one file while it is in use, and check the copy
+    Backup(BackupOptions),
+    /// Put a backup in the place of the database, which is kept beside it
+    Restore(RestoreOptions),
     /// Print completions for a shell
     Completions {
         /// The shell

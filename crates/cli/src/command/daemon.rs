@@ -20,6 +20,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     let (writer, database) = ready::writer(arguments)?;
     let instance = format!("process {}, since {}", std::process::id(), ready::now());
     let _lock = DaemonLock::take(&database, &instance)?;
+    writer.keep_log()?;
     let places = Places {
         spool: config
             .daemon

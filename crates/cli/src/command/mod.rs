@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+pub mod backup;
 pub mod brief;
 pub mod check;
 pub mod completions;
@@ -13,5 +14,6 @@ pub mod own_report;
 pub mod quarantine;
 pub mod rebuild;
 pub mod report;
+pub mod restore;
 pub mod sql;
 pub mod status;

@@ -69,6 +69,11 @@ impl DaemonLock {
         Ok(Self { _file: file })
     }
 
+    /// Whether a daemon has ever looked after a database: then others may read it who may not write beside it.
+    pub fn was_here(database: &Path) -> bool {
+        path_of(database).exists()
+    }
+
     /// Who holds the lock of a database, if anybody does.
     pub fn holder(database: &Path) -> Option<Holder> {
         let mut file = File::open(path_of(database)).ok()?;
