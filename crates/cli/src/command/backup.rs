@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, options: &BackupOptions) -> anyhow::Result<Exi
         notes.push(keep_raw(&database, pattern.folder())?);
     }
     if let Some(newest) = options.keep {
-        for removed in pattern.keep(newest as usize)? {
+        for removed in pattern.keep(newest as usize, &backup.path)? {
             notes.push(format!("removed {}", removed.display()));
         }
     }

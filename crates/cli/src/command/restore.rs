@@ -20,7 +20,10 @@ pub fn run(arguments: &Arguments, options: &RestoreOptions) -> anyhow::Result<Ex
     let restored = restore(&database, &options.backup, &now)?;
     let mut notes = raw_notes(&database, &options.backup);
     notes.extend(restored.before.map(|before| {
-        format!("the database that was there is kept as {}", before.display())
+        format!(
+            "the database that was there is kept as {}",
+            before.display()
+        )
     }));
     let mut answer = answer("restore", "Restored, checked", "恢复(已核对)");
     answer.sections = vec![section(
@@ -62,7 +65,10 @@ fn raw_notes(database: &Path, backup: &Path) -> Vec<String> {
     }
     match live.take_from(&kept).context("raw files") {
         Ok(0) => Vec::new(),
-        Ok(taken) => vec![format!("{taken} raw files came back from {}", kept.folder().display())],
+        Ok(taken) => vec![format!(
+            "{taken} raw files came back from {}",
+            kept.folder().display()
+        )],
         Err(error) => vec![format!(
             "not all raw files came back from {}: {error:#}",
             kept.folder().display()

@@ -91,7 +91,9 @@ fn faults(connection: &Connection, schema: i64) -> rusqlite::Result<Option<Strin
             Ok((row.get(0)?, row.get(1)?))
         })?;
     Ok(first.map(|first| {
-        format!("the sums of {slices} slices are not those of their facts, the first is slice {first}")
+        format!(
+            "the sums of {slices} slices are not those of their facts, the first is slice {first}"
+        )
     }))
 }
 

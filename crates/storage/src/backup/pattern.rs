@@ -95,11 +95,11 @@ impl Pattern {
         remove_litter(&self.folder, &fits);
     }
 
-    /// Removes all but so many of the newest, and says which.
+    /// Removes all but so many of the newest, and says which; the one that was just made stays whatever its name says.
     ///
     /// # Errors
     /// What the system says.
-    pub fn keep(&self, newest: usize) -> StorageResult<Vec<PathBuf>> {
+    pub fn keep(&self, newest: usize, made: &Path) -> StorageResult<Vec<PathBuf>> {
         if self.after.is_none() {
             return Ok(Vec::new());
         }
@@ -111,8 +111,8 @@ impl Pattern {
             .collect();
         names.sort_unstable_by(|one, other| other.cmp(one));
         let mut removed = Vec::new();
-        for name in names.into_iter().skip(newest) {
-            let path = self.folder.join(name);
+        let paths = names.into_iter().map(|name| self.folder.join(name));
+        for path in paths.skip(newest).filter(|path| path != made) {
             fs::remove_file(&path).map_err(|error| refused(error, &path))?;
             let _ = fs::remove_file(hash_path(&path));
             removed.push(path);
@@ -133,10 +133,7 @@ mod tests {
             let path = pattern.at("2026-11-30T23:59:01Z");
             path.display().to_string()
         };
-        assert_eq!(
-            at("b/own-{date}.sqlite"),
-            "b/own-20261130T235901Z.sqlite"
-        );
+        assert_eq!(at("b/own-{date}.sqlite"), "b/own-20261130T235901Z.sqlite");
         assert_eq!(at("one.db"), "./one.db");
         let folder = tempfile::tempdir().unwrap();
         let named = at(&folder.path().display().to_string());
@@ -159,9 +156,23 @@ mod tests {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let pattern = Pattern::new(folder.path(), Path::new("tradeq.db"));
-        let removed = pattern.keep(1).unwrap();
+        let removed = pattern.keep(1, Path::new("elsewhere.db")).unwrap();
         assert_eq!(removed.len(), go.len());
         assert!(stay.iter().all(|name| folder.path().join(name).exists()));
         assert!(go.iter().all(|name| !folder.path().join(name).exists()));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_does_not_cost_the_newest_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let pattern = Pattern::new(folder.path(), Path::new("tradeq.db"));
+        let (later, made) = (
+            pattern.at("2026-11-30T00:00:00Z"),
+            pattern.at("2026-11-29T00:00:00Z"),
+        );
+        fs::write(&later, "").unwrap();
+        fs::write(&made, "").unwrap();
+        assert_eq!(pattern.keep(1, &made).unwrap(), [""; 0].map(PathBuf::from));
+        assert!(later.exists() && made.exists());
     }
 }

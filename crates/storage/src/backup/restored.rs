@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,6 +10,9 @@ use super::checked::{Held, check, held};
 use super::file::{Part, copy, refused, said_hash, sync_folder, with_ending};
 use super::open;
 use crate::error::{StorageError, StorageResult};
+
+/// A report ends sooner; who stays longer has to be asked to go.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A database that was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +44,10 @@ pub fn restore(database: &Path, backup: &Path, moment: &str) -> StorageResult<Re
     let part = Part::begin(&with_ending(database, ".restore"))?;
     let (sha256, bytes) = copy(backup, part.path())?;
     if said_hash(backup).is_some_and(|said| said != sha256) {
-        return Err(unsound(backup, "its bytes are not those that it was written with".into()));
+        return Err(unsound(
+            backup,
+            "its bytes are not those that it was written with".into(),
+        ));
     }
     let proven = check(part.path()).map_err(|error| about_backup(error, backup))?;
     take_over(database, part.path())?;
@@ -49,7 +56,10 @@ pub fn restore(database: &Path, backup: &Path, moment: &str) -> StorageResult<Re
     let (connection, schema) = open(database)?;
     let now = held(&connection, schema).map_err(|error| StorageError::about(error, database))?;
     if now != proven {
-        return Err(unsound(backup, "what was restored is not what it held".into()));
+        return Err(unsound(
+            backup,
+            "what was restored is not what it held".into(),
+        ));
     }
     Ok(Restored {
         held: now,
@@ -77,7 +87,8 @@ fn take_over(database: &Path, part: &Path) -> StorageResult<()> {
     let Ok(meta) = fs::metadata(database) else {
         return Ok(());
     };
-    let own = fs::metadata(part).is_ok_and(|own| (own.uid(), own.gid()) == (meta.uid(), meta.gid()));
+    let own =
+        fs::metadata(part).is_ok_and(|own| (own.uid(), own.gid()) == (meta.uid(), meta.gid()));
     let given = if own {
         Ok(())
     } else {
@@ -121,9 +132,13 @@ fn rename_part(part: Part, database: &Path) -> StorageResult<()> {
 
 /// The database with its log taken in and nobody else in it; none where SQLite cannot use the file.
 fn alone(database: &Path) -> StorageResult<Option<Connection>> {
+    // SQLite would take the log of such a file for a leftover and remove it.
+    if !is_sqlite(database) {
+        return Ok(None);
+    }
     let connect = || {
         let connection = Connection::open(database)?;
-        connection.busy_timeout(Duration::from_secs(10))?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.execute_batch(include_str!("../sql/pragma_single.sql"))?;
         connection.execute_batch("begin exclusive")?;
         Ok(connection)
@@ -133,6 +148,12 @@ fn alone(database: &Path) -> StorageResult<Option<Connection>> {
         Err(StorageError::Damaged { .. } | StorageError::Foreign { .. }) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+fn is_sqlite(path: &Path) -> bool {
+    let mut head = [0; 16];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && &head == b"SQLite format 3\0"
 }
 
 /// `2026-11-30T23:59:01Z` as file names have it.
