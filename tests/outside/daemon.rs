@@ -1,0 +1,3 @@
+//! The daemon and what belongs to it, from outside.
+
+mod config;
