@@ -1,7 +1,9 @@
-//! The daemon as it is run: the real binary with real files and signals, and two years of a recorded world by a simulated clock.
+//! The daemon as it is run: the real binary with real files and signals, and two years of a recorded world by a simulated
+//! clock.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod alone;
+mod config;
 mod desk;
 mod drained;
 mod dropped;
