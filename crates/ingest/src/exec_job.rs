@@ -74,14 +74,19 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::config::JobKind;
+    use crate::config::{JobKind, SourceSettings};
 
-    const KEYS: &str = "[source.comtrade]\nkey = { env = \"COMTRADE_KEY\" }\n\
-        [[job]]\nname = \"a\"\nkind = \"exec\"\ncommand = \"x\"\nschedule = \"0 1 * * *\"\nzone = \"UTC\"\n";
+    const JOB: &str = "[[job]]\nname = \"a\"\nkind = \"exec\"\ncommand = \"x\"\nschedule = \"0 1 * * *\"\nzone = \"UTC\"\n";
 
     fn hides(text: &str) -> bool {
         let now = "2026-01-01T00:00:00Z".parse().unwrap();
-        let config = Config::read(text, now).unwrap();
+        let mut config = Config::read(text, now).unwrap();
+        let key = Some(Secret::Environment("COMTRADE_KEY".to_owned()));
+        let source = SourceSettings {
+            key,
+            ..SourceSettings::default()
+        };
+        config.sources.insert("comtrade".to_owned(), source);
         let JobKind::Exec(job) = &config.jobs[0].kind else {
             unreachable!()
         };
@@ -92,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_key_is_seen_by_the_program_that_asks_for_it_alone() {
-        assert!(hides(KEYS));
-        assert!(!hides(&format!("{KEYS}variables = [\"COMTRADE_KEY\"]\n")));
+        assert!(hides(JOB));
+        assert!(!hides(&format!("{JOB}variables = [\"COMTRADE_KEY\"]\n")));
     }
 }
