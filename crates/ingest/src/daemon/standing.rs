@@ -331,3 +331,6 @@ fn wal_name(database: &Path) -> std::ffi::OsString {
 fn length(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |meta| meta.len())
 }
+
+#[cfg(test)]
+mod tests;
