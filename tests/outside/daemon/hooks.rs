@@ -44,26 +44,50 @@ fn a_failure_is_told_to_a_program_and_to_an_address_without_disturbing_the_run()
             told.display()
         ),
     );
-    let outcome = world.run(&["daemon", "--once", "--log-level", "debug", "--config", configuration.to_str().unwrap()]);
+    let outcome = world.run(&[
+        "daemon",
+        "--once",
+        "--log-level",
+        "debug",
+        "--config",
+        configuration.to_str().unwrap(),
+    ]);
     assert_eq!(outcome.code, 1, "{}", outcome.picture());
 
     let text = std::fs::read_to_string(&told).unwrap();
     let (json, variables) = text.rsplit_once('}').unwrap();
     assert_eq!(variables.trim(), "broken failed program");
     let json: serde_json::Value = serde_json::from_str(&format!("{json}}}")).unwrap();
-    assert_eq!((&json["event"], &json["job"]), (&"failure".into(), &"broken".into()));
+    assert_eq!(
+        (&json["event"], &json["job"]),
+        (&"failure".into(), &"broken".into())
+    );
     assert_eq!(json["run"]["failures"], 1);
-    assert!(json["message"].as_str().unwrap().contains("exit code 3"), "{json}");
+    assert!(
+        json["message"].as_str().unwrap().contains("exit code 3"),
+        "{json}"
+    );
 
     let request = server.join().unwrap();
-    assert!(request.starts_with("POST /ping/a-token HTTP/1.1\r\n"), "{request}");
+    assert!(
+        request.starts_with("POST /ping/a-token HTTP/1.1\r\n"),
+        "{request}"
+    );
     let body = request.split_once("\r\n\r\n").unwrap().1;
     let posted: serde_json::Value = serde_json::from_str(body).unwrap();
     assert_eq!(posted, json);
 
     // What fails is told of, without what may be secret.
-    assert!(outcome.stderr.contains("hook=no-such-program-anywhere"), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("it took longer than 1 seconds"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("hook=no-such-program-anywhere"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(
+        outcome.stderr.contains("it took longer than 1 seconds"),
+        "{}",
+        outcome.stderr
+    );
     assert!(!outcome.stderr.contains("a-token"), "{}", outcome.stderr);
 }
 
@@ -78,11 +102,14 @@ fn answer_once(listener: &TcpListener) -> String {
         let text = String::from_utf8_lossy(&request).into_owned();
         let length = text.lines().find_map(|line| {
             let (name, value) = line.split_once(": ")?;
-            name.eq_ignore_ascii_case("content-length").then(|| value.parse::<usize>().unwrap())
+            name.eq_ignore_ascii_case("content-length")
+                .then(|| value.parse::<usize>().unwrap())
         });
         let body = text.split_once("\r\n\r\n").map(|(_, body)| body.len());
         if read == 0 || (body.is_some() && body >= length) {
-            client.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+            client
+                .write_all(b"HTTP/1.1 204 No Content\r\n\r\n")
+                .unwrap();
             return text;
         }
     }

@@ -20,22 +20,41 @@ const BROKEN: &str = "
 
 fn once(world: &World, configuration: &str) -> tradeq_tests::Outcome {
     let path = world.write("tradeq.toml", configuration);
-    world.run(&["daemon", "--once", "--log", "json", "--config", path.to_str().unwrap()])
+    world.run(&[
+        "daemon",
+        "--once",
+        "--log",
+        "json",
+        "--config",
+        path.to_str().unwrap(),
+    ])
 }
 
 #[test]
 fn runs_are_listed_filtered_and_shown_whole() {
     let world = World::ready();
     let empty = world.ok(&["runs"]);
-    assert!(empty.contains("no daemon ran on this database yet"), "{empty}");
+    assert!(
+        empty.contains("no daemon ran on this database yet"),
+        "{empty}"
+    );
     assert_eq!(world.run(&["runs", "--job", "broken"]).code, 2);
 
     assert_eq!(once(&world, BROKEN).code, 1);
     let list = world.json(&["runs"]);
     let run = &list["sections"][0]["rows"][0];
-    assert_eq!((&run["job"], &run["cause"]), (&"broken".into(), &"first".into()));
-    assert_eq!((&run["state"], &run["class"]), (&"failed".into(), &"program".into()));
-    assert!(run["message"].as_str().unwrap().ends_with("exit code 3"), "{run}");
+    assert_eq!(
+        (&run["job"], &run["cause"]),
+        (&"broken".into(), &"first".into())
+    );
+    assert_eq!(
+        (&run["state"], &run["class"]),
+        (&"failed".into(), &"program".into())
+    );
+    assert!(
+        run["message"].as_str().unwrap().ends_with("exit code 3"),
+        "{run}"
+    );
     for none in [["--state", "done"], ["--since", "2199-01-01"]] {
         let answer = world.ok(&["runs", none[0], none[1]]);
         assert!(answer.contains("no run is like that"), "{answer}");
@@ -45,27 +64,52 @@ fn runs_are_listed_filtered_and_shown_whole() {
         assert!(shown.contains(word), "{word} in\n{shown}");
     }
     let unknown = world.run(&["runs", "show", "99"]);
-    assert!(unknown.stderr.contains("no run has the number 99\nhint:"), "{}", unknown.stderr);
+    assert!(
+        unknown.stderr.contains("no run has the number 99\nhint:"),
+        "{}",
+        unknown.stderr
+    );
     let job = world.run(&["runs", "--job", "brokn"]);
-    assert!(job.code == 2 && job.stderr.contains("jobs are broken"), "{}", job.picture());
+    assert!(
+        job.code == 2 && job.stderr.contains("jobs are broken"),
+        "{}",
+        job.picture()
+    );
 }
 
 #[test]
 fn a_monitor_hears_one_line_and_an_exit_code() {
     let world = World::new();
     let none = world.run(&["status", "--check"]);
-    assert_eq!((none.code, none.stdout.as_str()), (1, ""), "nothing is made: {}", none.picture());
+    assert_eq!(
+        (none.code, none.stdout.as_str()),
+        (1, ""),
+        "nothing is made: {}",
+        none.picture()
+    );
     world.ok(&["status"]);
-    assert_eq!(world.ok(&["status", "--check"]), "fresh: no calendar is followed; no jobs\n");
+    assert_eq!(
+        world.ok(&["status", "--check"]),
+        "fresh: no calendar is followed; no jobs\n"
+    );
 
     assert_eq!(once(&world, BROKEN).code, 1);
     // A daemon of a timer is not there between its runs.
-    assert_eq!(world.ok(&["status", "--check"]), "fresh: no calendar is followed; 1 job\n");
-    let lock = world.home().join(".local/share/tradeq/tradeq.db.daemon.lock");
+    assert_eq!(
+        world.ok(&["status", "--check"]),
+        "fresh: no calendar is followed; 1 job\n"
+    );
+    let lock = world
+        .home()
+        .join(".local/share/tradeq/tradeq.db.daemon.lock");
     let lock = std::fs::File::options().write(true).open(lock).unwrap();
-    lock.set_modified(SystemTime::now() - Duration::from_secs(3 * 3600)).unwrap();
+    lock.set_modified(SystemTime::now() - Duration::from_secs(3 * 3600))
+        .unwrap();
     let alone = world.run(&["status", "--check"]);
-    assert_eq!((alone.code, alone.stdout.as_str()), (5, "stale: no daemon runs\n"));
+    assert_eq!(
+        (alone.code, alone.stdout.as_str()),
+        (5, "stale: no daemon runs\n")
+    );
 
     let mut daemon = Alive::start(&world, BROKEN, |_| {});
     until("the daemon is ready", || daemon.log().contains("is ready"));
@@ -75,7 +119,13 @@ fn a_monitor_hears_one_line_and_an_exit_code() {
         assert!(status.contains(word), "{word} in\n{status}");
     }
     let json: serde_json::Value = serde_json::from_str(&world.ok(&["status", "--json"])).unwrap();
-    assert!(json["sections"].as_array().unwrap().iter().any(|section| section["name"] == "jobs"));
+    assert!(
+        json["sections"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|section| section["name"] == "jobs")
+    );
     daemon.signal(&world, "TERM");
     assert_eq!(daemon.ended(), Some(0));
 }
@@ -102,16 +152,26 @@ fn metrics_and_logs_tell_of_a_file_that_came_in() {
         world.dir().join("in").display()
     );
     let mut daemon = Alive::start(&world, &configuration, |_| {});
-    until("metrics are served", || ask(address).is_some_and(|text| text.contains("# EOF")));
+    until("metrics are served", || {
+        ask(address).is_some_and(|text| text.contains("# EOF"))
+    });
     let fixture = tradeq_tests::root().join("tests/fixtures/wellformed/census/imports-hs6.json");
     world.write("in/imports-hs6.json", std::fs::read(fixture).unwrap());
     let counted = "tradeq_runs_total{job=\"drop\",state=\"done\"} 1";
-    until("the import is counted", || ask(address).is_some_and(|text| text.contains(counted)));
+    until("the import is counted", || {
+        ask(address).is_some_and(|text| text.contains(counted))
+    });
     let text = ask(address).unwrap();
-    for line in ["tradeq_quarantine_files 0", "tradeq_consecutive_failures{job=\"drop\"} 0", "tradeq_rows_total{op=\"new\"} "] {
+    for line in [
+        "tradeq_quarantine_files 0",
+        "tradeq_consecutive_failures{job=\"drop\"} 0",
+        "tradeq_rows_total{op=\"new\"} ",
+    ] {
         assert!(text.contains(line), "{line} in\n{text}");
     }
-    until("the file has it too", || std::fs::read_to_string(&textfile).is_ok_and(|text| text.contains(counted)));
+    until("the file has it too", || {
+        std::fs::read_to_string(&textfile).is_ok_and(|text| text.contains(counted))
+    });
     daemon.signal(&world, "TERM");
     assert_eq!(daemon.ended(), Some(0));
 
@@ -121,7 +181,10 @@ fn metrics_and_logs_tell_of_a_file_that_came_in() {
         .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}")))
         .collect();
     let done = lines.iter().find(|line| line["state"] == "done").unwrap();
-    assert_eq!((&done["job"], &done["cause"]), (&"drop".into(), &"file".into()));
+    assert_eq!(
+        (&done["job"], &done["cause"]),
+        (&"drop".into(), &"file".into())
+    );
     assert!(done["rows"].as_u64().unwrap() > 0, "{done}");
     // Ready, served, one run, told to stop: nothing for the seconds between.
     assert!(lines.len() <= 6, "{log}");
@@ -130,8 +193,12 @@ fn metrics_and_logs_tell_of_a_file_that_came_in() {
 /// The text that is served, as soon as something is.
 fn ask(address: SocketAddr) -> Option<String> {
     let mut client = TcpStream::connect(address).ok()?;
-    client.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
-    client.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").ok()?;
+    client
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .ok()?;
+    client
+        .write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .ok()?;
     let mut answer = String::new();
     client.read_to_string(&mut answer).ok()?;
     Some(answer)

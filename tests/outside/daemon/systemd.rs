@@ -57,7 +57,9 @@ fn systemd_hears_ready_progress_reloading_and_stopping_in_their_order() {
     let socket = world.dir().join("notify");
     let heard = Heard(UnixDatagram::bind(&socket).unwrap());
     let mut daemon = Alive::start(&world, NOTHING_TO_DO, |command| {
-        command.env("NOTIFY_SOCKET", &socket).env("WATCHDOG_USEC", "2000000");
+        command
+            .env("NOTIFY_SOCKET", &socket)
+            .env("WATCHDOG_USEC", "2000000");
     });
     // The first start makes the database, and asks for time while it does.
     assert!(heard.next().starts_with("EXTEND_TIMEOUT_USEC="));
@@ -67,7 +69,9 @@ fn systemd_hears_ready_progress_reloading_and_stopping_in_their_order() {
 
     daemon.signal(&world, "HUP");
     let reloading = heard.until("RELOADING=1");
-    let moment = reloading.lines().find_map(|line| line.strip_prefix("MONOTONIC_USEC="));
+    let moment = reloading
+        .lines()
+        .find_map(|line| line.strip_prefix("MONOTONIC_USEC="));
     assert!(moment.unwrap().parse::<u64>().unwrap() > 0, "{reloading}");
     heard.until("READY=1");
 
@@ -76,7 +80,11 @@ fn systemd_hears_ready_progress_reloading_and_stopping_in_their_order() {
     daemon.signal(&world, "HUP");
     heard.until("RELOADING=1");
     heard.until("READY=1");
-    assert!(daemon.log().contains("the old configuration stays"), "{}", daemon.log());
+    assert!(
+        daemon.log().contains("the old configuration stays"),
+        "{}",
+        daemon.log()
+    );
 
     // A process that hangs pings no more; what was on its way is read first.
     daemon.signal(&world, "STOP");

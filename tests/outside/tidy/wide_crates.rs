@@ -102,7 +102,10 @@ fn only_fetch_calls_out_and_only_the_listener_of_the_metrics_listens() {
     let mut offenders = Vec::new();
     for file in crate_sources().into_iter().filter(|file| !file.is_test()) {
         let rooms = [
-            ("crates/ingest/src/fetch/", &["ureq", "rustls", "TcpStream"][..]),
+            (
+                "crates/ingest/src/fetch/",
+                &["ureq", "rustls", "TcpStream"][..],
+            ),
             (
                 "crates/ingest/src/daemon/metrics/listener.rs",
                 &["hyper", "TcpListener", "TcpStream"][..],
@@ -113,7 +116,14 @@ fn only_fetch_calls_out_and_only_the_listener_of_the_metrics_listens() {
             .filter(|(room, _)| file.path.starts_with(room))
             .flat_map(|(_, words)| words.iter().copied())
             .collect();
-        for word in ["ureq", "rustls", "hyper", "TcpStream", "TcpListener", "UdpSocket"] {
+        for word in [
+            "ureq",
+            "rustls",
+            "hyper",
+            "TcpStream",
+            "TcpListener",
+            "UdpSocket",
+        ] {
             if may.contains(&word) {
                 continue;
             }
@@ -122,5 +132,8 @@ fn only_fetch_calls_out_and_only_the_listener_of_the_metrics_listens() {
             }
         }
     }
-    none("sockets out are opened in `fetch`, one listens in `daemon/metrics/listener.rs`", &offenders);
+    none(
+        "sockets out are opened in `fetch`, one listens in `daemon/metrics/listener.rs`",
+        &offenders,
+    );
 }

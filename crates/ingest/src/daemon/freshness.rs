@@ -100,17 +100,7 @@ impl Freshness {
                 ))
             ));
         }
-        if let Some((release, days)) = &self.late {
-            let more = match self.late_releases {
-                0 | 1 => String::new(),
-                releases => format!(", and {} after it", releases - 1),
-            };
-            let (months, day) = (months(release), self.day(release));
-            all.push(format!(
-                "{months} was due on {day}; LATE {}{more}",
-                counted(*days)
-            ));
-        }
+        all.extend(self.late_sentence());
         if let Some((release, days)) = &self.next {
             let (months, day) = (months(release), self.day(release));
             all.push(match days {
@@ -122,6 +112,20 @@ impl Freshness {
             all.push("the calendar names no release after that".to_owned());
         }
         all
+    }
+
+    /// What is late, where anything is.
+    pub fn late_sentence(&self) -> Option<String> {
+        let (release, days) = &self.late?;
+        let more = match self.late_releases {
+            0 | 1 => String::new(),
+            releases => format!(", and {} after it", releases - 1),
+        };
+        let (months, day) = (months(release), self.day(release));
+        Some(format!(
+            "{months} was due on {day}; LATE {}{more}",
+            counted(*days)
+        ))
     }
 
     /// `14 Oct`, with its year where that is another, and a word where the publisher did not name it.

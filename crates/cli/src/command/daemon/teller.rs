@@ -93,11 +93,11 @@ impl Teller {
     fn late(&mut self, supervisor: &Supervisor, standing: &Standing) {
         let before = self.stale.clone();
         for dataset in self.stale.news(&standing.datasets) {
-            let sentences = dataset.sentences().join("; ");
+            let sentence = dataset.late_sentence().unwrap_or_default();
             tracing::warn!(
                 dataset = dataset.dataset,
                 days = dataset.late_days(),
-                "{sentences}"
+                "{sentence}"
             );
             let after = standing.jobs.iter();
             let after = after.filter(|job| job.dataset.as_ref() == Some(&dataset.dataset));

@@ -61,9 +61,15 @@ fn standing(jobs: Vec<JobStanding>, october_on: &str) -> Standing {
 #[test]
 fn a_release_is_a_problem_beyond_its_grace() {
     let late = standing(vec![job("prelim", "2025-11-10T06:00:00Z", 0)], "2025-11-07");
-    assert_eq!(late.problems(2, false), ["gacc-preliminary October 2025 LATE 3 days"]);
+    assert_eq!(
+        late.problems(2, false),
+        ["gacc-preliminary October 2025 LATE 3 days"]
+    );
     assert!(late.problems(3, false).is_empty());
-    assert_eq!(late.line(), "next prelim 10 Nov 14:00 Asia/Shanghai; 1 late");
+    assert_eq!(
+        late.line(),
+        "next prelim 10 Nov 14:00 Asia/Shanghai; 1 late"
+    );
 }
 
 #[test]
@@ -71,7 +77,10 @@ fn a_job_is_a_problem_when_it_fails_again_and_again_or_is_not_run() {
     let on = "2025-11-20";
     let told = |job: JobStanding, alone| standing(vec![job], on).problems(2, alone);
     assert!(told(job("a", "2025-11-10T03:30:00Z", 2), false).is_empty());
-    assert_eq!(told(job("a", "2025-11-11T03:30:00Z", 3), false), ["job a failed 3 times in a row"]);
+    assert_eq!(
+        told(job("a", "2025-11-11T03:30:00Z", 3), false),
+        ["job a failed 3 times in a row"]
+    );
     let overdue = job("a", "2025-11-10T02:59:00Z", 0);
     assert_eq!(
         told(overdue.clone(), true),
@@ -93,13 +102,20 @@ fn a_job_is_a_problem_when_it_fails_again_and_again_or_is_not_run() {
         message: None,
     });
     assert!(told(running, false).is_empty());
-    assert!(standing(Vec::new(), on).problems(2, true).is_empty(), "nobody asked for a daemon");
-    assert_eq!(standing(Vec::new(), on).fresh(), "gacc-preliminary has September 2025; no jobs");
+    assert!(
+        standing(Vec::new(), on).problems(2, true).is_empty(),
+        "nobody asked for a daemon"
+    );
+    assert_eq!(
+        standing(Vec::new(), on).fresh(),
+        "gacc-preliminary has September 2025; no jobs"
+    );
 }
 
 #[test]
 fn a_definition_is_read_by_its_keys() {
-    let definition = ".\"name\" = \"zone\"\n.\"zone\" = \"Europe/Brussels\"\n.\"flow\".\"zone\" = \"x\"\n";
+    let definition =
+        ".\"name\" = \"zone\"\n.\"zone\" = \"Europe/Brussels\"\n.\"flow\".\"zone\" = \"x\"\n";
     assert_eq!(said(definition, "zone"), Some("Europe/Brussels"));
     assert_eq!(said(definition, "release"), None);
 }
