@@ -1,7 +1,19 @@
-//! The daemon: left alone with publishers that never were, killed, and left running.
-#![allow(clippy::unwrap_used, clippy::panic)]
+//! The daemon as it is run: the real binary with real files and signals, and two years of a recorded world by a simulated clock.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod alive;
+mod alone;
+mod desk;
+mod drained;
+mod dropped;
+mod during_import;
 mod hooks;
+mod kill;
+mod killed;
 mod monitoring;
+mod real;
+mod recorded_pages;
+mod reloaded;
+mod simulation;
+mod soak;
 mod systemd;

@@ -5,6 +5,7 @@ use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
 mod chart;
+mod config;
 mod daemon;
 mod explain;
 mod import;
@@ -17,6 +18,7 @@ mod status;
 
 pub use as_of::AsOfOption;
 pub use chart::ChartOptions;
+pub use config::{CheckConfigOptions, ConfigCommand, InitOptions, ShowOptions};
 pub use daemon::{DaemonOptions, LogForm};
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
@@ -84,6 +86,11 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// The daemon's configuration: begin one, check it, show what is in force
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// List what the daemon did, newest first; `show ID` has all of one run
     Runs(RunsOptions),
     /// Print completions for a shell

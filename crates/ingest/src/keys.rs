@@ -86,6 +86,11 @@ impl<'a> Keys<'a> {
         self.line
     }
 
+    /// Whether a key is there, whatever it says.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
+    }
+
     /// All keys of the table, each a table of its own: names that a person gives.
     pub(crate) fn named_tables(&mut self) -> Result<Vec<(String, Keys<'a>)>, OwnFault> {
         let mut all = Vec::new();

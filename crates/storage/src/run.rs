@@ -131,7 +131,7 @@ impl Database {
         }
         let claimed = insert(&transaction, claim, &claim.slot, "running", None)?;
         let id = claimed.then(|| transaction.last_insert_rowid());
-        if claim.cause == "retry" {
+        if matches!(claim.cause, "retry" | "file") {
             job::set_retry(&transaction, &claim.job, None)?;
         } else if matches!(claim.cause, "first" | "schedule" | "catch-up") {
             transaction

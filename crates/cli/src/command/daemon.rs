@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tradeq_ingest::Stop;
 use tradeq_ingest::daemon::{
-    DaemonLock, Ending, LongStart, Places, Supervisor, Writer, live, once,
+    DaemonLock, Ending, LongStart, Pass, Places, Supervisor, WAIT, Writer, live, once,
 };
 
 use crate::arguments::{Arguments, DaemonOptions};
@@ -26,9 +26,10 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     let path = configuration::find(options.config.as_ref(), &database)?;
     let config = configuration::read(&path)?;
     let long_start = LongStart::begin();
-    let (writer, database) = ready::writer(arguments)?;
     let instance = format!("process {}, since {}", std::process::id(), ready::now());
+    // Before the database is opened: who comes second learns at once who is first, and waits for none of its imports.
     let _lock = DaemonLock::take(&database, &instance)?;
+    let (writer, database) = ready::writer(arguments)?;
     let places = Places {
         spool: config
             .daemon
@@ -49,11 +50,18 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     )?;
     drop(long_start);
     if options.once {
-        let good = once(&mut supervisor, &mut teller, &|| {
-            std::thread::sleep(Duration::from_millis(200));
+        let pass = once(&mut supervisor, &mut teller, &mut || {
+            std::thread::sleep(WAIT)
         });
         teller.finish(HOOKS_AFTER_ONCE);
-        return Ok(if good { Exit::Done } else { Exit::Input });
+        if pass == Pass::Unsettled {
+            eprintln!("a file in an inbox is still written to; it is left to the next time");
+        }
+        return Ok(if pass == Pass::Failed {
+            Exit::Input
+        } else {
+            Exit::Done
+        });
     }
     match live(&mut supervisor, &mut teller)? {
         Ending::Drained => Ok(Exit::Done),

@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod check;
 pub mod completions;
+pub mod config;
 pub mod coverage;
 pub mod daemon;
 pub mod diff;

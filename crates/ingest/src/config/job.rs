@@ -75,6 +75,8 @@ pub struct FetchJob {
 pub struct ExecJob {
     /// The program with its arguments; no shell is involved.
     pub command: String,
+    /// Variables of the environment that it sees although they hold the key of a publisher.
+    pub variables: Vec<String>,
     /// What is said of what it prints.
     pub said: FileSaid,
 }
@@ -90,6 +92,8 @@ pub struct FileSaid {
     pub adapter: Option<String>,
     /// A map, by its path.
     pub map: Option<PathBuf>,
+    /// The day on which it was published; only what is said of one file says it.
+    pub published_on: Option<String>,
     /// Take files that are probably cut.
     pub allow_cut: bool,
     /// Add unknown codes.
@@ -226,8 +230,11 @@ impl ExecJob {
         let command = keys.needed("command", "a program with its arguments")?;
         words(&command.value)
             .map_err(|fault| command.fault("a program with its arguments", &fault.message))?;
+        let variables = keys.texts("variables")?.into_iter();
+        let variables = variables.map(|said| said.value).collect();
         Ok(Self {
             command: command.value,
+            variables,
             said: FileSaid::read(keys)?,
         })
     }
@@ -259,6 +266,7 @@ impl FileSaid {
             period,
             adapter,
             map: path(keys, "map")?,
+            published_on: None,
             allow_cut: keys.truth("allow-cut")?,
             accept_unknown: keys.truth("accept-unknown")?,
         })

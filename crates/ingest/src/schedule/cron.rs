@@ -13,7 +13,7 @@ use super::local::{Moments, on_wall, put_back};
 /// clocks change it goes as in Debian's cron(8): an expression with fixed minutes and hours is due once where they repeat
 /// its time, and right after where they skip it (several such times, and one that is due then anyway, are one slot). One
 /// with `*` among its minutes or hours follows the clocks: due in both hours, and not in one that is skipped.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CronSchedule {
     /// Asked about times on the wall alone; what the clocks make of them is not left to it.
     cron: Cron,
@@ -188,6 +188,12 @@ fn is_fixed(text: &str) -> bool {
     match fields.as_slice() {
         [nickname] => !nickname.eq_ignore_ascii_case("@hourly"),
         _ => !fields.iter().skip(seconds).take(2).any(is_wild),
+    }
+}
+
+impl fmt::Debug for CronSchedule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}")
     }
 }
 
