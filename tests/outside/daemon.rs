@@ -1,7 +1,6 @@
 //! The daemon as it is run: the real binary with real files and signals, and two years of a recorded world by a simulated clock.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
-mod alive;
 mod alone;
 mod desk;
 mod drained;

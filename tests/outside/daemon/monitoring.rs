@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use tradeq_tests::World;
 
-use super::alive::{Alive, until};
+use super::desk::{Desk, until};
 
 const BROKEN: &str = "
     [[job]]
@@ -111,8 +111,11 @@ fn a_monitor_hears_one_line_and_an_exit_code() {
         (5, "stale: no daemon runs\n")
     );
 
-    let mut daemon = Alive::start(&world, BROKEN, |_| {});
-    until("the daemon is ready", || daemon.log().contains("is ready"));
+    let desk = Desk { world };
+    desk.write_config(BROKEN);
+    let mut daemon = desk.start("log");
+    until("the daemon is ready", || daemon.said().contains("is ready"));
+    let world = &desk.world;
     assert_eq!(world.run(&["status", "--check"]).code, 0);
     let status = world.ok(&["status"]);
     for word in ["daemon process ", "broken", "1 Jan 03:00 Europe/Brussels"] {
@@ -126,13 +129,15 @@ fn a_monitor_hears_one_line_and_an_exit_code() {
             .iter()
             .any(|section| section["name"] == "jobs")
     );
-    daemon.signal(&world, "TERM");
-    assert_eq!(daemon.ended(), Some(0));
+    assert_eq!(daemon.end().0, Some(0));
 }
 
 #[test]
 fn metrics_and_logs_tell_of_a_file_that_came_in() {
-    let world = World::ready();
+    let desk = Desk {
+        world: World::ready(),
+    };
+    let world = &desk.world;
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = free.local_addr().unwrap();
     drop(free);
@@ -151,7 +156,10 @@ fn metrics_and_logs_tell_of_a_file_that_came_in() {
         textfile.display(),
         world.dir().join("in").display()
     );
-    let mut daemon = Alive::start(&world, &configuration, |_| {});
+    desk.write_config(&configuration);
+    let mut daemon = desk.start_with("log", |command| {
+        command.args(["--log", "json"]);
+    });
     until("metrics are served", || {
         ask(address).is_some_and(|text| text.contains("# EOF"))
     });
@@ -172,10 +180,9 @@ fn metrics_and_logs_tell_of_a_file_that_came_in() {
     until("the file has it too", || {
         std::fs::read_to_string(&textfile).is_ok_and(|text| text.contains(counted))
     });
-    daemon.signal(&world, "TERM");
-    assert_eq!(daemon.ended(), Some(0));
+    assert_eq!(daemon.end().0, Some(0));
 
-    let log = daemon.log();
+    let log = daemon.said();
     let lines: Vec<serde_json::Value> = log
         .lines()
         .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}")))

@@ -3,9 +3,13 @@
 use std::os::unix::net::UnixDatagram;
 use std::time::{Duration, Instant};
 
+use rustix::process::Signal;
 use tradeq_tests::World;
 
-use super::alive::{Alive, PATIENCE};
+use super::desk::Desk;
+
+/// What must come comes in this time.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 const NOTHING_TO_DO: &str = "
     [[job]]
@@ -53,10 +57,13 @@ impl Heard {
 
 #[test]
 fn systemd_hears_ready_progress_reloading_and_stopping_in_their_order() {
-    let world = World::new();
-    let socket = world.dir().join("notify");
+    let desk = Desk {
+        world: World::new(),
+    };
+    desk.write_config(NOTHING_TO_DO);
+    let socket = desk.at("notify");
     let heard = Heard(UnixDatagram::bind(&socket).unwrap());
-    let mut daemon = Alive::start(&world, NOTHING_TO_DO, |command| {
+    let mut daemon = desk.start_with("log", |command| {
         command
             .env("NOTIFY_SOCKET", &socket)
             .env("WATCHDOG_USEC", "2000000");
@@ -67,7 +74,7 @@ fn systemd_hears_ready_progress_reloading_and_stopping_in_their_order() {
     assert!(ready.starts_with("READY=1\nSTATUS="), "{ready}");
     heard.until("WATCHDOG=1");
 
-    daemon.signal(&world, "HUP");
+    daemon.signal(Signal::HUP);
     let reloading = heard.until("RELOADING=1");
     let moment = reloading
         .lines()
@@ -76,24 +83,23 @@ fn systemd_hears_ready_progress_reloading_and_stopping_in_their_order() {
     heard.until("READY=1");
 
     // A bad configuration changes nothing, and is ready again.
-    world.write("tradeq.toml", "nonsense = 1");
-    daemon.signal(&world, "HUP");
+    desk.write_config("nonsense = 1");
+    daemon.signal(Signal::HUP);
     heard.until("RELOADING=1");
     heard.until("READY=1");
     assert!(
-        daemon.log().contains("the old configuration stays"),
+        daemon.said().contains("the old configuration stays"),
         "{}",
-        daemon.log()
+        daemon.said()
     );
 
     // A process that hangs pings no more; what was on its way is read first.
-    daemon.signal(&world, "STOP");
+    daemon.signal(Signal::STOP);
     while heard.any(Duration::from_millis(500)).is_some() {}
     assert_eq!(heard.any(Duration::from_secs(3)), None);
-    daemon.signal(&world, "CONT");
+    daemon.signal(Signal::CONT);
     heard.until("WATCHDOG=1");
 
-    daemon.signal(&world, "TERM");
+    assert_eq!(daemon.end().0, Some(0));
     heard.until("STOPPING=1");
-    assert_eq!(daemon.ended(), Some(0));
 }

@@ -102,7 +102,7 @@ impl Teller {
             let after = standing.jobs.iter();
             let after = after.filter(|job| job.dataset.as_ref() == Some(&dataset.dataset));
             let jobs: Vec<String> = after.map(|job| job.row.name.clone()).collect();
-            self.hooks.late(&supervisor.config().hooks, dataset, &jobs);
+            self.hooks.late(supervisor.config(), dataset, &jobs);
         }
         self.unwritten |= self.stale != before;
         // While an import writes it waits for the next look.
@@ -155,7 +155,7 @@ impl Surroundings for Teller {
         for event in &turn.events {
             self.log.event(event);
             self.metrics.count(event);
-            self.hooks.event(&supervisor.config().hooks, event);
+            self.hooks.event(supervisor.config(), event);
         }
         let ended = turn
             .events
