@@ -78,7 +78,7 @@ impl Hooks {
             "failed" | "crashed" => {
                 let failures = self.failures.entry(job.clone()).or_default();
                 *failures += 1;
-                if *failures != 1 && *failures % TOLD_EVERY != 0 {
+                if *failures != 1 && !failures.is_multiple_of(TOLD_EVERY) {
                     return;
                 }
                 HookMoment::Failure

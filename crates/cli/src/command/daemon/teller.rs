@@ -17,7 +17,7 @@ use crate::configuration;
 const EVERY: Duration = Duration::from_secs(60);
 
 /// How long hooks may take once the daemon is to end.
-const HOOKS: Duration = Duration::from_secs(2);
+const HOOKS: Duration = Duration::from_secs(1);
 
 /// Tells everybody: the log, monitors, systemd, hooks.
 pub struct Teller {
@@ -157,11 +157,10 @@ impl Surroundings for Teller {
             self.metrics.count(event);
             self.hooks.event(supervisor.config(), event);
         }
-        let ended = turn
-            .events
-            .iter()
-            .any(|event| !matches!(event, Event::Started { .. }));
-        if ended || self.looked.is_none_or(|looked| looked.elapsed() >= EVERY) {
+        // What could not be written is tried again with every turn, and moves nothing.
+        let told = |event: &Event| !matches!(event, Event::Started { .. } | Event::Trouble(_));
+        let moved = turn.events.iter().any(told);
+        if moved || self.looked.is_none_or(|looked| looked.elapsed() >= EVERY) {
             self.look(supervisor);
             self.notifier.status(&self.line);
         }
