@@ -13,6 +13,9 @@ use crate::clock::of_moment;
 /// Where the days of the calendars are days: all of them are those of China's customs.
 pub const CALENDAR_ZONE: Tz = Tz::Asia__Shanghai;
 
+/// A day that the publisher did not name may be so many days off.
+const DERIVED_SLACK: i64 = 5;
+
 /// A release, and since when its last month is held, UTC, RFC 3339; none where it is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldRelease {
@@ -84,6 +87,14 @@ impl Freshness {
     /// Days that the first late release is late; 0 where none is.
     pub fn late_days(&self) -> i64 {
         self.late.map_or(0, |(_, days)| days)
+    }
+
+    /// Whether the first late release is more than so many days late. A day that is only derived gets a few more.
+    pub fn is_late_beyond(&self, days: i64) -> bool {
+        self.late.is_some_and(|(release, late)| {
+            let derived = release.certainty == Certainty::Derived;
+            late > days + if derived { DERIVED_SLACK } else { 0 }
+        })
     }
 
     /// What there is to say of it, a sentence each: what is held, what is late, what is next.

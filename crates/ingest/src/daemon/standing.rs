@@ -110,7 +110,7 @@ impl Standing {
             let Some((release, days)) = &dataset.late else {
                 continue;
             };
-            if *days > grace_days {
+            if dataset.is_late_beyond(grace_days) {
                 let months = months(release);
                 all.push(format!("{} {months} LATE {days} days", dataset.dataset));
             }
