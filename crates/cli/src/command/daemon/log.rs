@@ -97,12 +97,12 @@ impl Log {
         };
         let text = one_line(message.as_deref().unwrap_or(state));
         let retry_at = retry_at.as_deref();
-        if let Some(class) = class {
+        if let Some(class) = class.filter(|_| *state == "failed") {
             let class = class.word();
             self.failing.insert(job.clone());
             return warn!(%job, run, %slot, cause, attempt, state, seconds, class, retry_at, "{text}");
         }
-        let recovered = self.failing.remove(job);
+        let recovered = *state != "cancelled" && self.failing.remove(job);
         let rows = tally.rows_new + tally.rows_revised;
         let unchanged = tally.rows_unchanged;
         if *state == "no-change" && !recovered {
