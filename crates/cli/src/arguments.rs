@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
+mod backup;
 mod chart;
 mod config;
 mod daemon;
@@ -17,6 +18,7 @@ mod runs;
 mod status;
 
 pub use as_of::AsOfOption;
+pub use backup::{BackupOptions, RestoreOptions};
 pub use chart::ChartOptions;
 pub use config::{CheckConfigOptions, ConfigCommand, InitOptions, ShowOptions};
 pub use daemon::{DaemonOptions, LogForm};
@@ -93,6 +95,10 @@ pub enum Command {
     },
     /// List what the daemon did, newest first; `show ID` has all of one run
     Runs(RunsOptions),
+    /// Copy the database into one file while it is in use, and check the copy
+    Backup(BackupOptions),
+    /// Put a backup in the place of the database, which is kept beside it
+    Restore(RestoreOptions),
     /// Print completions for a shell
     Completions {
         /// The shell

@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+pub mod backup;
 pub mod brief;
 pub mod check;
 pub mod completions;
@@ -14,6 +15,7 @@ pub mod own_report;
 pub mod quarantine;
 pub mod rebuild;
 pub mod report;
+pub mod restore;
 pub mod runs;
 pub mod sql;
 pub mod status;

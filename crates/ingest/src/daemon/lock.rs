@@ -102,6 +102,11 @@ impl DaemonLock {
         std::fs::metadata(path_of(database)).ok()?.modified().ok()
     }
 
+    /// Whether a daemon has ever looked after a database: then others may read it who may not write beside it.
+    pub fn was_here(database: &Path) -> bool {
+        path_of(database).exists()
+    }
+
     /// Who holds the lock of a database, if anybody does.
     pub fn holder(database: &Path) -> Option<Holder> {
         let mut file = File::open(path_of(database)).ok()?;
