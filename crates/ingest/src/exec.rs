@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -52,6 +53,7 @@ pub fn exec(command: &str, limits: ExecLimits) -> IngestResult<Spool> {
             folder: &folder,
             hidden: &[],
             stop: None,
+            pulse: None,
         },
     )
 }
@@ -66,6 +68,8 @@ pub(crate) struct Surroundings<'a> {
     /// Ends it with every program that it started. One that has none is in the terminal's own group, where Ctrl-C
     /// reaches it.
     pub(crate) stop: Option<&'a Stop>,
+    /// Counts up while it is waited for: a program that takes its time hangs only beyond its limit.
+    pub(crate) pulse: Option<&'a AtomicU64>,
 }
 
 /// The same in other surroundings.
@@ -83,7 +87,7 @@ pub(crate) fn exec_in(
         .map_err(|error| IngestError::unreadable(command, &error))?;
     let mut child = start(&words, surroundings).map_err(wrong)?;
     let heard = listen(&mut child, file, limits.bytes);
-    let ended = wait(&mut child, &heard, limits, surroundings.stop);
+    let ended = wait(&mut child, &heard, limits, surroundings);
     if ended.is_err() {
         // It may have ended by itself in the meantime.
         if surroundings.stop.is_some() {
@@ -174,7 +178,7 @@ fn wait(
     child: &mut Child,
     heard: &Receiver<Heard>,
     limits: ExecLimits,
-    stop: Option<&Stop>,
+    surroundings: &Surroundings<'_>,
 ) -> Result<(ExitStatus, Vec<u8>), OwnFault> {
     let begun = Instant::now();
     let (mut stdout, mut stderr) = (false, None);
@@ -194,7 +198,10 @@ fn wait(
                 return Ok((status, stderr));
             }
         }
-        if stop.is_some_and(Stop::is_set) {
+        if let Some(pulse) = surroundings.pulse {
+            pulse.fetch_add(1, Ordering::Relaxed);
+        }
+        if surroundings.stop.is_some_and(Stop::is_set) {
             return Err(stopped());
         }
         if begun.elapsed() > Duration::from_secs(limits.seconds) {

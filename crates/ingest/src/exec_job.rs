@@ -31,10 +31,9 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
         folder: &work.places.spool,
         hidden: &hidden,
         stop: Some(&work.stop),
+        pulse: Some(&work.pulse),
     };
-    let ran = exec_in(&job.command, limits, &surroundings);
-    work.progress();
-    match ran {
+    match exec_in(&job.command, limits, &surroundings) {
         Ok(spool) => {
             let arrival = Arrival {
                 source: &spool,
@@ -57,6 +56,13 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
 
 /// Variables that hold keys of publishers are seen by the programs that ask for them alone.
 fn hidden(config: &Config, job: &ExecJob) -> Vec<String> {
+    let all = not_for_programs(config).into_iter();
+    all.filter(|name| !job.variables.contains(name) || OF_SYSTEMD.contains(&name.as_str()))
+        .collect()
+}
+
+/// Variables that no program is to see that did not ask for them.
+pub(crate) fn not_for_programs(config: &Config) -> Vec<String> {
     let secrets = config
         .sources
         .values()
@@ -65,7 +71,6 @@ fn hidden(config: &Config, job: &ExecJob) -> Vec<String> {
         Secret::Environment(name) => Some(name.clone()),
         Secret::File(_) | Secret::Credential(_) => None,
     });
-    let variables = variables.filter(|name| !job.variables.contains(name));
     variables.chain(OF_SYSTEMD.map(str::to_owned)).collect()
 }
 

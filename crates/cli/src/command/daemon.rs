@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
         });
         teller.finish(HOOKS_AFTER_ONCE);
         if pass == Pass::Unsettled {
-            eprintln!("a file in an inbox is still written to; it is left to the next time");
+            tracing::warn!("a file in an inbox is still written to; it is left to the next time");
         }
         return Ok(if pass == Pass::Failed {
             Exit::Input

@@ -71,6 +71,7 @@ fn a_program_is_ended_with_all_that_it_started() {
         folder: folder.path(),
         hidden: &["HIDDEN_FROM_IT".to_owned()],
         stop: Some(&stop),
+        pulse: None,
     };
     let asked = stop.clone();
     let note = folder.path().join("pid");
