@@ -17,10 +17,10 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     let database = place::database(arguments.db.as_ref())?;
     let path = configuration::find(options.config.as_ref(), &database)?;
     let config = configuration::read(&path)?;
-    let (writer, database) = ready::writer(arguments)?;
     let instance = format!("process {}, since {}", std::process::id(), ready::now());
+    // Before the database is opened: who comes second learns at once who is first, and waits for none of its imports.
     let _lock = DaemonLock::take(&database, &instance)?;
-    writer.keep_log()?;
+    let (writer, database) = ready::writer(arguments)?;
     let places = Places {
         spool: config
             .daemon

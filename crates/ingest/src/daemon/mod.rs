@@ -11,6 +11,7 @@ mod panics;
 mod retry;
 mod runner;
 mod supervisor;
+mod upkeep;
 mod work;
 mod writer;
 

@@ -10,6 +10,7 @@ use tradeq_storage::{Claim, Database, JobRow, Retry, RunEnd, StorageResult};
 use super::event::Event;
 use super::retry::retry_at;
 use super::runner::{Ended, spawn, work_of};
+use super::upkeep::Upkeep;
 use super::work::{Done, Places, Work};
 use super::writer::Writer;
 use crate::clock::{Clock, moment, of_moment};
@@ -41,6 +42,7 @@ pub struct Supervisor {
     unwritten: VecDeque<Ended>,
     told: (Sender<Ended>, Receiver<Ended>),
     events: Vec<Event>,
+    upkeep: Upkeep,
 }
 
 /// A run that is under way.
@@ -105,6 +107,7 @@ impl Supervisor {
             unwritten: VecDeque::new(),
             told: channel(),
             events: Vec::new(),
+            upkeep: Upkeep::default(),
         };
         supervisor.recover()?;
         supervisor.enrol()?;
@@ -207,7 +210,9 @@ impl Supervisor {
         } else {
             self.start_due()
         };
-        for result in [ended, started] {
+        let keep_days = self.config.daemon.keep_days;
+        let kept = self.upkeep.run(&self.writer, keep_days, self.clock.now());
+        for result in [ended, started, kept] {
             if let Err(error) = result {
                 self.events.push(Event::Trouble(error.to_string()));
             }

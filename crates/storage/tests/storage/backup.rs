@@ -29,11 +29,7 @@ fn held() -> World {
         .map(|at| line(0, &format!("{:08}", 1_000_000 + at), i64::from(at) * 1000))
         .collect();
     world
-        .load(
-            "first",
-            Currency::Cny,
-            &[part("2024-01", "hs8", &lines)],
-        )
+        .load("first", Currency::Cny, &[part("2024-01", "hs8", &lines)])
         .unwrap();
     world
 }
