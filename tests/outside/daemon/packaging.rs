@@ -97,7 +97,7 @@ fn users_and_folders_are_as_the_units_need_them() {
             return;
         }
     }
-    for folder in ["var/lib/tradeq/inbox", "var/backups/tradeq", "etc/tradeq"] {
+    for folder in ["var/lib/tradeq/inbox/import", "var/backups/tradeq"] {
         assert!(world.dir().join(folder).is_dir(), "{folder}");
     }
     let service = shipped("systemd/tradeq.service");
