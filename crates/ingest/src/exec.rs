@@ -4,14 +4,16 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::error::{IngestError, IngestResult};
 use crate::fault::OwnFault;
 use crate::source::{FileSource, ReadSeek, Source};
+use crate::stop::Stop;
 
 /// How long a program may run, and how much it may print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,17 +46,54 @@ pub struct Spool {
 /// # Errors
 /// A command that cannot be started; a program that fails, complains, prints too much or takes too long.
 pub fn exec(command: &str, limits: ExecLimits) -> IngestResult<Spool> {
+    let folder = std::env::temp_dir();
+    exec_in(
+        command,
+        limits,
+        &Surroundings {
+            folder: &folder,
+            hidden: &[],
+            stop: None,
+            pulse: None,
+        },
+    )
+}
+
+/// What a program runs in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    /// Where what it prints lies until it is imported.
+    pub(crate) folder: &'a Path,
+    /// Variables of the environment that it does not see.
+    pub(crate) hidden: &'a [String],
+    /// Ends it with every program that it started. One that has none is in the terminal's own group, where Ctrl-C
+    /// reaches it.
+    pub(crate) stop: Option<&'a Stop>,
+    /// Counts up while it is waited for: a program that takes its time hangs only beyond its limit.
+    pub(crate) pulse: Option<&'a AtomicU64>,
+}
+
+/// The same in other surroundings.
+pub(crate) fn exec_in(
+    command: &str,
+    limits: ExecLimits,
+    surroundings: &Surroundings<'_>,
+) -> IngestResult<Spool> {
     let wrong = |fault: OwnFault| IngestError::Fault {
         file: command.into(),
         fault: fault.into(),
     };
     let words = words(command).map_err(wrong)?;
-    let (file, spool) = spool(command).map_err(|error| IngestError::unreadable(command, &error))?;
-    let mut child = start(&words).map_err(wrong)?;
+    let (file, spool) = spool(command, surroundings.folder)
+        .map_err(|error| IngestError::unreadable(command, &error))?;
+    let mut child = start(&words, surroundings).map_err(wrong)?;
     let heard = listen(&mut child, file, limits.bytes);
-    let ended = wait(&mut child, &heard, limits);
+    let ended = wait(&mut child, &heard, limits, surroundings);
     if ended.is_err() {
         // It may have ended by itself in the meantime.
+        if surroundings.stop.is_some() {
+            kill_group(&child);
+        }
         let _ = child.kill();
         let _ = child.wait();
     }
@@ -63,15 +102,22 @@ pub fn exec(command: &str, limits: ExecLimits) -> IngestResult<Spool> {
     Ok(spool)
 }
 
-fn start(words: &[String]) -> Result<Child, OwnFault> {
+fn start(words: &[String], surroundings: &Surroundings<'_>) -> Result<Child, OwnFault> {
     let (program, arguments) = words.split_first().ok_or_else(no_command)?;
-    let started = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    started.map_err(|error| {
+        .stderr(Stdio::piped());
+    for name in surroundings.hidden {
+        command.env_remove(name);
+    }
+    #[cfg(unix)]
+    if surroundings.stop.is_some() {
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    }
+    command.spawn().map_err(|error| {
         let what = match error.kind() {
             io::ErrorKind::NotFound => "there is no such program".to_owned(),
             _ => error.to_string(),
@@ -82,6 +128,19 @@ fn start(words: &[String]) -> Result<Child, OwnFault> {
         OwnFault::new("exec-start", message, hint)
     })
 }
+
+/// Ends every program of a child's group.
+#[cfg(unix)]
+fn kill_group(child: &Child) {
+    let group = i32::try_from(child.id()).ok();
+    if let Some(group) = group.and_then(rustix::process::Pid::from_raw) {
+        // All of them may have ended by themselves.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+}
+
+#[cfg(not(unix))]
+fn kill_group(_child: &Child) {}
 
 /// What the two streams of a program gave.
 enum Heard {
@@ -120,6 +179,7 @@ fn wait(
     child: &mut Child,
     heard: &Receiver<Heard>,
     limits: ExecLimits,
+    surroundings: &Surroundings<'_>,
 ) -> Result<(ExitStatus, Vec<u8>), OwnFault> {
     let begun = Instant::now();
     let (mut stdout, mut stderr) = (false, None);
@@ -138,6 +198,12 @@ fn wait(
             if let (Some(status), Some(stderr)) = (status, stderr.take_if(|_| status.is_some())) {
                 return Ok((status, stderr));
             }
+        }
+        if let Some(pulse) = surroundings.pulse {
+            pulse.fetch_add(1, Ordering::Relaxed);
+        }
+        if surroundings.stop.is_some_and(Stop::is_set) {
+            return Err(stopped());
         }
         if begun.elapsed() > Duration::from_secs(limits.seconds) {
             return Err(too_long(limits.seconds));
@@ -170,7 +236,7 @@ fn judge(status: ExitStatus, stderr: &[u8]) -> Result<(), OwnFault> {
     Err(OwnFault::new("exec-failed", format!("{how}{last}"), hint))
 }
 
-fn clean(line: &str) -> String {
+pub(crate) fn clean(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -183,6 +249,15 @@ fn too_long(seconds: u64) -> OwnFault {
     let message = format!("the program took longer than {seconds} seconds");
     let hint = "let it fetch less at a time, or give it more with --exec-timeout SECONDS";
     OwnFault::new("exec-time", message, hint)
+}
+
+fn stopped() -> OwnFault {
+    let hint = "nothing of what it printed was imported; it runs again";
+    OwnFault::new(
+        "exec-stopped",
+        "the program was ended, for the daemon stops".to_owned(),
+        hint,
+    )
 }
 
 fn broken(error: &io::Error) -> OwnFault {
@@ -203,7 +278,7 @@ fn no_command() -> OwnFault {
 }
 
 /// The words of a command; quotes keep blanks together.
-fn words(command: &str) -> Result<Vec<String>, OwnFault> {
+pub(crate) fn words(command: &str) -> Result<Vec<String>, OwnFault> {
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
     for c in command.chars() {
         match (quote, c) {
@@ -228,9 +303,9 @@ fn words(command: &str) -> Result<Vec<String>, OwnFault> {
     }
 }
 
-/// A new file that nobody else can read, among the temporary ones.
-fn spool(command: &str) -> io::Result<(File, Spool)> {
-    let folder = std::env::temp_dir();
+/// A new file that nobody else can read.
+fn spool(command: &str, folder: &Path) -> io::Result<(File, Spool)> {
+    std::fs::create_dir_all(folder)?;
     let mut number = 0_u32;
     loop {
         let path = folder.join(format!("tradeq-{}-{number}.spool", std::process::id()));
@@ -285,67 +360,4 @@ impl Drop for Spool {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    const SHORT: ExecLimits = ExecLimits {
-        seconds: 30,
-        bytes: 1000,
-    };
-
-    fn refusal(command: &str, limits: ExecLimits) -> String {
-        exec(command, limits).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn words_are_split_at_blanks_outside_of_quotes() {
-        let split = words(r#"python3 "my source.py"  --name='a "b"' ''"#).unwrap();
-        assert_eq!(split, ["python3", "my source.py", r#"--name=a "b""#, ""]);
-        assert!(words("a 'b").is_err());
-        assert!(words("  ").is_err());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn what_a_program_prints_is_kept_and_gone_when_it_was_used() {
-        let spool = exec("printf 'a\\nb'", SHORT).unwrap();
-        let mut text = String::new();
-        spool.open().unwrap().read_to_string(&mut text).unwrap();
-        assert_eq!((text.as_str(), spool.bytes().unwrap()), ("a\nb", 3));
-        let path = spool.path.clone();
-        assert!(path.exists());
-        drop(spool);
-        assert!(!path.exists());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_program_that_fails_or_complains_gives_nothing() {
-        let failed = refusal("sh -c 'echo data; echo no such month >&2; exit 3'", SHORT);
-        assert!(
-            failed.contains("exit code 3\n  no such month\nhint:"),
-            "{failed}"
-        );
-        let complained = refusal("sh -c 'echo data; echo deprecated >&2'", SHORT);
-        assert!(
-            complained.contains("on its stderr\n  deprecated\nhint:"),
-            "{complained}"
-        );
-        assert!(refusal("sh -c 'kill -9 $$'", SHORT).contains("ended by a signal"));
-        assert!(refusal("no-such-program-anywhere", SHORT).contains("there is no such program"));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_program_without_end_is_ended() {
-        let endless = refusal("yes", SHORT);
-        assert!(endless.contains("more than 1000 bytes"), "{endless}");
-        let limits = ExecLimits {
-            seconds: 0,
-            bytes: 10,
-        };
-        assert!(refusal("sleep 600", limits).contains("longer than 0 seconds"));
-    }
-}
+mod tests;

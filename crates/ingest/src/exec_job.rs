@@ -2,10 +2,18 @@
 
 use std::time::Duration;
 
-use crate::config::ExecJob;
+use crate::config::{Config, ExecJob, Secret};
 use crate::daemon::{Arrival, Done, Work, take};
-use crate::exec::{ExecLimits, MOST_EXEC_BYTES, exec};
+use crate::exec::{ExecLimits, MOST_EXEC_BYTES, Surroundings, exec_in};
 use crate::failure::{Failure, FailureClass};
+
+/// What systemd tells the daemon, and no program that it starts.
+const OF_SYSTEMD: [&str; 4] = [
+    "CREDENTIALS_DIRECTORY",
+    "NOTIFY_SOCKET",
+    "WATCHDOG_PID",
+    "WATCHDOG_USEC",
+];
 
 /// Runs the program and imports what it prints.
 pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
@@ -18,7 +26,14 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
         seconds: timeout.as_secs(),
         bytes: MOST_EXEC_BYTES,
     };
-    match exec(&job.command, limits) {
+    let hidden = hidden(&work.config, job);
+    let surroundings = Surroundings {
+        folder: &work.places.spool,
+        hidden: &hidden,
+        stop: Some(&work.stop),
+        pulse: Some(&work.pulse),
+    };
+    match exec_in(&job.command, limits, &surroundings) {
         Ok(spool) => {
             let arrival = Arrival {
                 source: &spool,
@@ -27,7 +42,62 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
             };
             take(work, arrival, &mut done);
         }
-        Err(error) => done.fail(Failure::new(FailureClass::Program, error.to_string())),
+        Err(error) => {
+            let class = if work.stop.is_set() {
+                FailureClass::Cancelled
+            } else {
+                FailureClass::Program
+            };
+            done.fail(Failure::new(class, error.to_string()));
+        }
     }
     done
+}
+
+/// Variables that hold keys of publishers are seen by the programs that ask for them alone.
+fn hidden(config: &Config, job: &ExecJob) -> Vec<String> {
+    let all = not_for_programs(config).into_iter();
+    all.filter(|name| !job.variables.contains(name) || OF_SYSTEMD.contains(&name.as_str()))
+        .collect()
+}
+
+/// Variables that no program is to see that did not ask for them.
+pub(crate) fn not_for_programs(config: &Config) -> Vec<String> {
+    let secrets = config
+        .sources
+        .values()
+        .filter_map(|source| source.key.as_ref());
+    let variables = secrets.filter_map(|secret| match secret {
+        Secret::Environment(name) => Some(name.clone()),
+        Secret::File(_) | Secret::Credential(_) => None,
+    });
+    variables.chain(OF_SYSTEMD.map(str::to_owned)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::config::JobKind;
+
+    const KEYS: &str = "[source.comtrade]\nkey = { env = \"COMTRADE_KEY\" }\n\
+        [[job]]\nname = \"a\"\nkind = \"exec\"\ncommand = \"x\"\nschedule = \"0 1 * * *\"\nzone = \"UTC\"\n";
+
+    fn hides(text: &str) -> bool {
+        let now = "2026-01-01T00:00:00Z".parse().unwrap();
+        let config = Config::read(text, now).unwrap();
+        let JobKind::Exec(job) = &config.jobs[0].kind else {
+            unreachable!()
+        };
+        let hidden = hidden(&config, job);
+        assert!(hidden.contains(&"NOTIFY_SOCKET".to_owned()));
+        hidden.contains(&"COMTRADE_KEY".to_owned())
+    }
+
+    #[test]
+    fn a_key_is_seen_by_the_program_that_asks_for_it_alone() {
+        assert!(hides(KEYS));
+        assert!(!hides(&format!("{KEYS}variables = [\"COMTRADE_KEY\"]\n")));
+    }
 }

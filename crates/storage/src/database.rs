@@ -98,6 +98,22 @@ impl Database {
             .map_err(|error| StorageError::about(error, &self.path))
     }
 
+    /// Bytes of the write-ahead log; it lies beside the real file, whatever link was named.
+    pub fn wal_bytes(&self) -> u64 {
+        let real = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let mut log = real.into_os_string();
+        log.push("-wal");
+        std::fs::metadata(log).map_or(0, |meta| meta.len())
+    }
+
+    /// Whether the file is still of this program's version: a newer one may have migrated it meanwhile.
+    ///
+    /// # Errors
+    /// A newer file, and what SQLite says.
+    pub fn assert_known_version(&self) -> StorageResult<()> {
+        identify(&self.connection, &self.path).map(|_| ())
+    }
+
     /// Brings what the write-ahead log holds into the file, so that it stays small.
     ///
     /// # Errors

@@ -1,24 +1,34 @@
 //! `tradeq.toml`: what the daemon is to do.
 //!
 //! Strict: a key that is not known, a value of the wrong kind, a schedule that is never due are refused with their line.
-//! Nothing here reads a disk, an environment or a clock: texts come in, a [`Config`] that exists is valid.
+//! Reading it needs no disk, environment or clock: texts come in, a [`Config`] that exists is valid. Only a [`Secret`] is
+//! read from where it is, when it is needed.
 
 mod daemon;
+mod disk;
 mod duration;
 mod hook;
 mod job;
+mod key;
 mod network;
+mod path;
 mod read;
 mod schedule;
 mod secret;
+mod settings;
 mod source;
+#[cfg(test)]
+mod tests;
+mod warning;
 
 pub use daemon::DaemonSettings;
 pub(crate) use hook::is_http;
 pub use hook::{Hook, HookAction, HookMoment};
 pub use job::{ExecJob, FetchJob, FileSaid, InboxJob, Job, JobKind};
+pub use key::Key;
 pub use network::NetworkSettings;
 pub use secret::Secret;
+pub use settings::Setting;
 pub use source::SourceSettings;
 
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::Writer;
 use crate::failure::Failure;
+use crate::fetch::Pace;
 use crate::stop::Stop;
 
 /// Where the daemon keeps things, all beside the database unless the configuration says otherwise.
@@ -41,6 +42,8 @@ pub struct Work {
     pub config: Arc<Config>,
     /// Counts up with every piece of progress, of whatever run: the watchdog looks at it.
     pub pulse: Arc<AtomicU64>,
+    /// When each host may be asked again, of whatever run.
+    pub pace: Arc<Pace>,
 }
 
 impl Work {
@@ -69,6 +72,32 @@ impl Done {
         Self {
             failure: Some(failure),
             ..Self::default()
+        }
+    }
+
+    /// Adds what a part of the run did.
+    pub(crate) fn add(&mut self, part: Self) {
+        let (mine, other) = (&mut self.tally, part.tally);
+        mine.requests += other.requests;
+        mine.bytes += other.bytes;
+        mine.rows_new += other.rows_new;
+        mine.rows_revised += other.rows_revised;
+        mine.rows_unchanged += other.rows_unchanged;
+        self.changed |= part.changed;
+        part.failure
+            .into_iter()
+            .for_each(|failure| self.fail(failure));
+        part.note.into_iter().for_each(|note| self.note(note));
+    }
+
+    /// Adds a line to what there is to know.
+    pub(crate) fn note(&mut self, line: String) {
+        match &mut self.note {
+            Some(note) => {
+                note.push('\n');
+                note.push_str(&line);
+            }
+            None => self.note = Some(line),
         }
     }
 

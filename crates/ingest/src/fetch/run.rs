@@ -1,8 +1,8 @@
 use std::collections::VecDeque;
 
 use super::engine::{Engine, Settled};
-use super::wanted::Window;
-use crate::config::FetchJob;
+use super::wanted::{Wanted, Window};
+use crate::config::{Config, FetchJob};
 use crate::daemon::{Done, Work};
 
 /// So many calls of one run: more is a fault of a planner or a publisher that lists without end.
@@ -15,11 +15,10 @@ pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
         now: work.clock.now(),
     };
     let mut done = Done::default();
-    let prepared = (job.publisher.first(&job.wanted, &window)).and_then(|calls| {
-        Ok((
-            calls,
-            Engine::new(work, job.publisher, &job.wanted, &job.said)?,
-        ))
+    let wanted = wanted_of(&work.config, job);
+    let prepared = (job.publisher.first(&wanted, &window)).and_then(|calls| {
+        let engine = Engine::new(work, job.publisher, &wanted, &job.said)?;
+        Ok((calls, engine))
     });
     let (calls, mut engine) = match prepared {
         Ok(prepared) => prepared,
@@ -47,4 +46,16 @@ pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
         }
     }
     done
+}
+
+/// What the job wants, of where the configuration says that the publisher is.
+pub(crate) fn wanted_of(config: &Config, job: &FetchJob) -> Wanted {
+    let mut wanted = job.wanted.clone();
+    if let Some(settings) = config.sources.get(job.publisher.name()) {
+        wanted.keyed = settings.key.is_some();
+        if let Some(base) = &settings.base {
+            wanted.base = Some(base.clone());
+        }
+    }
+    wanted
 }
