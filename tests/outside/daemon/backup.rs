@@ -1,4 +1,5 @@
 //! `tradeq backup` and `tradeq restore`, by the real program: killed, without room, beside a daemon.
+#![allow(clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;

@@ -126,8 +126,6 @@ impl Server {
     }
 }
 
-
-
 #[test]
 fn who_may_only_read_reads_in_every_state() {
     let Some(server) = Server::new() else {
