@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod alone;
+mod backup;
 mod config;
 mod desk;
 mod drained;
@@ -12,9 +13,12 @@ mod hooks;
 mod kill;
 mod killed;
 mod monitoring;
+mod packaging;
+mod readers;
 mod real;
 mod recorded_pages;
 mod reloaded;
+mod server_page;
 mod simulation;
 mod soak;
 mod systemd;

@@ -30,7 +30,6 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     // Before the database is opened: who comes second learns at once who is first, and waits for none of its imports.
     let _lock = DaemonLock::take(&database, &instance)?;
     let (writer, database) = ready::writer(arguments)?;
-    writer.keep_log()?;
     let places = Places {
         spool: config
             .daemon

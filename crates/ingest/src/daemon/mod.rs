@@ -19,6 +19,7 @@ mod room;
 mod runner;
 mod standing;
 mod supervisor;
+mod upkeep;
 mod work;
 mod writer;
 
