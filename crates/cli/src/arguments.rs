@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
+mod backfill;
 mod chart;
 mod daemon;
 mod explain;
@@ -14,6 +15,7 @@ mod quarantine;
 mod question;
 
 pub use as_of::AsOfOption;
+pub use backfill::BackfillOptions;
 pub use chart::ChartOptions;
 pub use daemon::DaemonOptions;
 pub use explain::ExplainOptions;
@@ -80,6 +82,8 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// Ask a publisher for the months of the past, in the fewest calls; goes on after a kill
+    Backfill(BackfillOptions),
     /// Print completions for a shell
     Completions {
         /// The shell

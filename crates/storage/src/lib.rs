@@ -47,7 +47,7 @@ pub use address::Address;
 pub use answer::{Datum, Rows};
 pub use area_key::{AreaKey, AreaSystem};
 pub use awaited::DueRelease;
-pub use backfill::{BackfillCall, BackfillRow};
+pub use backfill::{BackfillCall, BackfillRow, NewCall};
 pub use behind::SlicesOf;
 pub use database::{Database, MIN_SQLITE};
 pub use dictionary::{Dictionary, ProductKey, Unknown, UnknownKind};

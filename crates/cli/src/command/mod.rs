@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+pub mod backfill;
 pub mod brief;
 pub mod check;
 pub mod completions;

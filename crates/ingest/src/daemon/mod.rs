@@ -3,6 +3,7 @@
 //! [`Supervisor`] is the whole of its behaviour and knows neither tokio nor the system's clock: a test drives it with a
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
+mod backfill;
 mod event;
 mod intake;
 mod life;
@@ -14,6 +15,7 @@ mod supervisor;
 mod work;
 mod writer;
 
+pub use backfill::{Alone, Backfill, Begun, Need, Ran, Went};
 pub use event::Event;
 pub use life::{Ending, LifeError, Surroundings, live, once};
 pub use lock::{DaemonLock, Holder, LockError};

@@ -24,6 +24,19 @@ pub(super) fn work_of(job: &Job, work: &Work, files: &[PathBuf]) -> Done {
     })
 }
 
+/// Does other work in a thread, which tells its end under a name.
+pub(super) fn spawn_work(
+    job: String,
+    work: impl FnOnce() -> Done + Send + 'static,
+    ended: Sender<Ended>,
+) {
+    std::thread::spawn(move || {
+        let done = contained(work);
+        // Nobody listens any more where the daemon is gone.
+        let _ = ended.send(Ended { job, done });
+    });
+}
+
 /// The same in a thread, which tells its end.
 pub(super) fn spawn(job: &Job, work: Work, files: Vec<PathBuf>, ended: Sender<Ended>) {
     let job = job.clone();

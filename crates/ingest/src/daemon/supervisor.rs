@@ -1,3 +1,5 @@
+mod backfills;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +41,8 @@ pub struct Supervisor {
     /// Folders that could not be read, with what was said of them.
     troubles: BTreeMap<String, String>,
     running: BTreeMap<String, Running>,
+    /// Backfills that were taken up, with when they may be taken up again.
+    resting: BTreeMap<i64, DateTime<Utc>>,
     /// Runs that ended and are not written down yet.
     unwritten: VecDeque<Ended>,
     told: (Sender<Ended>, Receiver<Ended>),
@@ -105,6 +109,7 @@ impl Supervisor {
             watches: BTreeMap::new(),
             troubles: BTreeMap::new(),
             running: BTreeMap::new(),
+            resting: BTreeMap::new(),
             unwritten: VecDeque::new(),
             told: channel(),
             events: Vec::new(),
@@ -321,7 +326,7 @@ impl Supervisor {
                 self.start(job, taken)?;
             }
         }
-        Ok(())
+        self.start_backfill()
     }
 
     /// Files of an inbox that are whole.
