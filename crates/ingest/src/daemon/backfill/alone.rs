@@ -76,7 +76,7 @@ impl Alone {
             pulse: Arc::default(),
             pace: Arc::default(),
         };
-        let done = contained(|| backfill.run(&work, id, tell));
+        let done = contained(|| backfill.run(&work, id, tell)).unwrap_or_else(Done::failed);
         let mut database = self.writer.lock();
         let end = RunEnd {
             state: state_of(&done),

@@ -68,6 +68,7 @@ impl Supervisor {
         let running = Running {
             run,
             slot: moment(now),
+            cause: "backfill",
             attempt: 1,
             since: now,
             stop,
