@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
+mod backfill;
 mod backup;
 mod chart;
 mod config;
@@ -18,6 +19,7 @@ mod runs;
 mod status;
 
 pub use as_of::AsOfOption;
+pub use backfill::BackfillOptions;
 pub use backup::{BackupOptions, RestoreOptions};
 pub use chart::ChartOptions;
 pub use config::{CheckConfigOptions, ConfigCommand, InitOptions, ShowOptions};
@@ -92,6 +94,8 @@ pub enum Command {
     Backup(BackupOptions),
     /// Put a backup in the place of the database, which is kept beside it
     Restore(RestoreOptions),
+    /// Ask a publisher for the months of the past, in the fewest calls; goes on after a kill
+    Backfill(BackfillOptions),
     /// The daemon's configuration: begin one, check it, show what is in force
     Config {
         #[command(subcommand)]

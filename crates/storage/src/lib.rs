@@ -49,7 +49,7 @@ pub use address::Address;
 pub use answer::{Datum, Rows};
 pub use area_key::{AreaKey, AreaSystem};
 pub use awaited::DueRelease;
-pub use backfill::{BackfillCall, BackfillRow};
+pub use backfill::{BackfillCall, BackfillRow, NewCall};
 pub use backup::{BackedUp, Copying, Held, Pattern, Restored, back_up, restore};
 pub use behind::SlicesOf;
 pub use calendar::CalendarRow;

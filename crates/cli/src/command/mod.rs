@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+pub mod backfill;
 pub mod backup;
 pub mod brief;
 pub mod check;

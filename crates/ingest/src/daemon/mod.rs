@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod due_tests;
+mod backfill;
 mod event;
 mod freshness;
 mod intake;
@@ -23,6 +24,7 @@ mod upkeep;
 mod work;
 mod writer;
 
+pub use backfill::{Alone, Backfill, Begun, Need, Ran, Went};
 pub use event::Event;
 pub use freshness::{CALENDAR_ZONE, Freshness, HeldRelease, calendar_day, freshness, months};
 pub use life::{Ending, LifeError, Pass, RuntimeHandle, Surroundings, WAIT, live, once};

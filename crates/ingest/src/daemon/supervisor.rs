@@ -18,6 +18,7 @@ use crate::inbox::Watch;
 use crate::stop::Stop;
 
 mod arrivals;
+mod backfills;
 mod begin;
 mod due;
 mod ending;
@@ -42,6 +43,8 @@ pub struct Supervisor {
     /// A configuration that is to be worked by as soon as it can be written down.
     handed_in: Option<Arc<Config>>,
     running: BTreeMap<String, Running>,
+    /// Backfills that were taken up, with when they may be taken up again.
+    resting: BTreeMap<i64, DateTime<Utc>>,
     /// Runs that ended and are not written down yet.
     unwritten: VecDeque<Ended>,
     told: (Sender<Ended>, Receiver<Ended>),
@@ -100,6 +103,7 @@ impl Supervisor {
             watches: BTreeMap::new(),
             handed_in: None,
             running: BTreeMap::new(),
+            resting: BTreeMap::new(),
             unwritten: VecDeque::new(),
             told: channel(),
             events: Vec::new(),
