@@ -249,8 +249,8 @@ fn statuses() -> Vec<(&'static str, Vec<Step>)> {
             answer("429 Too Many Requests\r\nRetry-After: 86400", ""),
         ),
         (
-            "429 until a date",
-            answer("429 Slow\r\nRetry-After: Sun, 01 Mar 2026 08:10:00 GMT", ""),
+            "429 until the evening",
+            answer("429 Slow\r\nRetry-After: Sun, 01 Mar 2026 20:00:00 GMT", ""),
         ),
         (
             "429 with words for a time",

@@ -14,7 +14,7 @@ use crate::fetch::engine::Settled;
 use crate::fetch::{Call, Expected};
 
 /// So many scripts; each is a day or two of a publisher in trouble.
-const SCRIPTS: u64 = 1000;
+const SCRIPTS: u64 = 100;
 const PAGE: &str = "<html>index</html>";
 
 /// A number that follows from two others (splitmix64).
