@@ -9,7 +9,7 @@ use std::io;
 mod catalogue;
 mod line;
 mod pool;
-mod random;
+pub(crate) mod random;
 #[cfg(test)]
 mod tests;
 

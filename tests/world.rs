@@ -9,6 +9,7 @@ use tempfile::TempDir;
 mod binary;
 pub mod generator;
 mod outcome;
+pub mod recorded_world;
 mod text;
 
 pub use outcome::Outcome;

@@ -1,7 +1,7 @@
 //! Chance that is the same every time: a number is a function of its key, not of the calls before.
 
 /// Spreads the bits of `key` over the whole word, one to one (the finalizer of `SplitMix64`).
-pub(super) fn mix(key: u64) -> u64 {
+pub(crate) fn mix(key: u64) -> u64 {
     let mut z = key.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -20,7 +20,7 @@ pub(super) fn normal(bits: u64) -> f64 {
 }
 
 /// A whole number below `bound`.
-pub(super) fn below(bits: u64, bound: usize) -> usize {
+pub(crate) fn below(bits: u64, bound: usize) -> usize {
     ((u128::from(bits) * bound as u128) >> 64) as usize
 }
 

@@ -4,6 +4,7 @@ mod answer;
 mod bad_input;
 mod chart;
 mod conformance;
+mod daemon;
 mod fuzz;
 mod golden;
 mod malformed;

@@ -4,7 +4,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use crate::error::{IngestError, IngestResult};
 use crate::fault::OwnFault;
 use crate::source::{FileSource, ReadSeek, Source};
+use crate::stop::Stop;
 
 /// How long a program may run, and how much it may print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,17 +45,51 @@ pub struct Spool {
 /// # Errors
 /// A command that cannot be started; a program that fails, complains, prints too much or takes too long.
 pub fn exec(command: &str, limits: ExecLimits) -> IngestResult<Spool> {
+    let folder = std::env::temp_dir();
+    exec_in(
+        command,
+        limits,
+        &Surroundings {
+            folder: &folder,
+            hidden: &[],
+            stop: None,
+        },
+    )
+}
+
+/// What a program runs in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    /// Where what it prints lies until it is imported.
+    pub(crate) folder: &'a Path,
+    /// Variables of the environment that it does not see.
+    pub(crate) hidden: &'a [String],
+    /// Ends it with every program that it started. One that has none is in the terminal's own group, where Ctrl-C
+    /// reaches it.
+    pub(crate) stop: Option<&'a Stop>,
+}
+
+/// The same in other surroundings.
+pub(crate) fn exec_in(
+    command: &str,
+    limits: ExecLimits,
+    surroundings: &Surroundings<'_>,
+) -> IngestResult<Spool> {
     let wrong = |fault: OwnFault| IngestError::Fault {
         file: command.into(),
         fault: fault.into(),
     };
     let words = words(command).map_err(wrong)?;
-    let (file, spool) = spool(command).map_err(|error| IngestError::unreadable(command, &error))?;
-    let mut child = start(&words).map_err(wrong)?;
+    let (file, spool) = spool(command, surroundings.folder)
+        .map_err(|error| IngestError::unreadable(command, &error))?;
+    let mut child = start(&words, surroundings).map_err(wrong)?;
     let heard = listen(&mut child, file, limits.bytes);
-    let ended = wait(&mut child, &heard, limits);
+    let ended = wait(&mut child, &heard, limits, surroundings.stop);
     if ended.is_err() {
         // It may have ended by itself in the meantime.
+        if surroundings.stop.is_some() {
+            kill_group(&child);
+        }
         let _ = child.kill();
         let _ = child.wait();
     }
@@ -63,15 +98,22 @@ pub fn exec(command: &str, limits: ExecLimits) -> IngestResult<Spool> {
     Ok(spool)
 }
 
-fn start(words: &[String]) -> Result<Child, OwnFault> {
+fn start(words: &[String], surroundings: &Surroundings<'_>) -> Result<Child, OwnFault> {
     let (program, arguments) = words.split_first().ok_or_else(no_command)?;
-    let started = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    started.map_err(|error| {
+        .stderr(Stdio::piped());
+    for name in surroundings.hidden {
+        command.env_remove(name);
+    }
+    #[cfg(unix)]
+    if surroundings.stop.is_some() {
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    }
+    command.spawn().map_err(|error| {
         let what = match error.kind() {
             io::ErrorKind::NotFound => "there is no such program".to_owned(),
             _ => error.to_string(),
@@ -82,6 +124,19 @@ fn start(words: &[String]) -> Result<Child, OwnFault> {
         OwnFault::new("exec-start", message, hint)
     })
 }
+
+/// Ends every program of a child's group.
+#[cfg(unix)]
+fn kill_group(child: &Child) {
+    let group = i32::try_from(child.id()).ok();
+    if let Some(group) = group.and_then(rustix::process::Pid::from_raw) {
+        // All of them may have ended by themselves.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+}
+
+#[cfg(not(unix))]
+fn kill_group(_child: &Child) {}
 
 /// What the two streams of a program gave.
 enum Heard {
@@ -120,6 +175,7 @@ fn wait(
     child: &mut Child,
     heard: &Receiver<Heard>,
     limits: ExecLimits,
+    stop: Option<&Stop>,
 ) -> Result<(ExitStatus, Vec<u8>), OwnFault> {
     let begun = Instant::now();
     let (mut stdout, mut stderr) = (false, None);
@@ -138,6 +194,9 @@ fn wait(
             if let (Some(status), Some(stderr)) = (status, stderr.take_if(|_| status.is_some())) {
                 return Ok((status, stderr));
             }
+        }
+        if stop.is_some_and(Stop::is_set) {
+            return Err(stopped());
         }
         if begun.elapsed() > Duration::from_secs(limits.seconds) {
             return Err(too_long(limits.seconds));
@@ -170,7 +229,7 @@ fn judge(status: ExitStatus, stderr: &[u8]) -> Result<(), OwnFault> {
     Err(OwnFault::new("exec-failed", format!("{how}{last}"), hint))
 }
 
-fn clean(line: &str) -> String {
+pub(crate) fn clean(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -183,6 +242,15 @@ fn too_long(seconds: u64) -> OwnFault {
     let message = format!("the program took longer than {seconds} seconds");
     let hint = "let it fetch less at a time, or give it more with --exec-timeout SECONDS";
     OwnFault::new("exec-time", message, hint)
+}
+
+fn stopped() -> OwnFault {
+    let hint = "nothing of what it printed was imported; it runs again";
+    OwnFault::new(
+        "exec-stopped",
+        "the program was ended, for the daemon stops".to_owned(),
+        hint,
+    )
 }
 
 fn broken(error: &io::Error) -> OwnFault {
@@ -203,7 +271,7 @@ fn no_command() -> OwnFault {
 }
 
 /// The words of a command; quotes keep blanks together.
-fn words(command: &str) -> Result<Vec<String>, OwnFault> {
+pub(crate) fn words(command: &str) -> Result<Vec<String>, OwnFault> {
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
     for c in command.chars() {
         match (quote, c) {
@@ -228,9 +296,9 @@ fn words(command: &str) -> Result<Vec<String>, OwnFault> {
     }
 }
 
-/// A new file that nobody else can read, among the temporary ones.
-fn spool(command: &str) -> io::Result<(File, Spool)> {
-    let folder = std::env::temp_dir();
+/// A new file that nobody else can read.
+fn spool(command: &str, folder: &Path) -> io::Result<(File, Spool)> {
+    std::fs::create_dir_all(folder)?;
     let mut number = 0_u32;
     loop {
         let path = folder.join(format!("tradeq-{}-{number}.spool", std::process::id()));
@@ -347,5 +415,47 @@ mod tests {
             bytes: 10,
         };
         assert!(refusal("sleep 600", limits).contains("longer than 0 seconds"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_is_ended_with_all_that_it_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let stop = Stop::default();
+        let surroundings = Surroundings {
+            folder: folder.path(),
+            hidden: &["HIDDEN_FROM_IT".to_owned()],
+            stop: Some(&stop),
+        };
+        let asked = stop.clone();
+        let note = folder.path().join("pid");
+        let command = format!(
+            "sh -c 'sleep 600 & echo $! > {0}.part; mv {0}.part {0}; wait'",
+            note.display()
+        );
+        let teller = {
+            let note = note.clone();
+            std::thread::spawn(move || {
+                while !note.exists() {
+                    std::thread::yield_now();
+                }
+                asked.set();
+            })
+        };
+        let refusal = exec_in(&command, SHORT, &surroundings)
+            .unwrap_err()
+            .to_string();
+        teller.join().unwrap();
+        assert!(refusal.contains("the daemon stops"), "{refusal}");
+        let grandchild = std::fs::read_to_string(&note).unwrap();
+        let status = format!("/proc/{}/stat", grandchild.trim());
+        // It is gone, or a zombie that nobody has collected yet.
+        let state = std::fs::read_to_string(status).unwrap_or_default();
+        let lives = state
+            .rsplit_once(") ")
+            .is_some_and(|(_, rest)| !rest.starts_with('Z'));
+        assert!(!lives, "{state}");
+        let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+        assert_eq!(left.len(), 1, "{left:?}");
     }
 }

@@ -2,10 +2,18 @@
 
 use std::time::Duration;
 
-use crate::config::ExecJob;
+use crate::config::{Config, ExecJob, Secret};
 use crate::daemon::{Arrival, Done, Work, take};
-use crate::exec::{ExecLimits, MOST_EXEC_BYTES, exec};
+use crate::exec::{ExecLimits, MOST_EXEC_BYTES, Surroundings, exec_in};
 use crate::failure::{Failure, FailureClass};
+
+/// What systemd tells the daemon, and no program that it starts.
+const OF_SYSTEMD: [&str; 4] = [
+    "CREDENTIALS_DIRECTORY",
+    "NOTIFY_SOCKET",
+    "WATCHDOG_PID",
+    "WATCHDOG_USEC",
+];
 
 /// Runs the program and imports what it prints.
 pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
@@ -18,7 +26,15 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
         seconds: timeout.as_secs(),
         bytes: MOST_EXEC_BYTES,
     };
-    match exec(&job.command, limits) {
+    let hidden = hidden(&work.config, job);
+    let surroundings = Surroundings {
+        folder: &work.places.spool,
+        hidden: &hidden,
+        stop: Some(&work.stop),
+    };
+    let ran = exec_in(&job.command, limits, &surroundings);
+    work.progress();
+    match ran {
         Ok(spool) => {
             let arrival = Arrival {
                 source: &spool,
@@ -27,7 +43,56 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
             };
             take(work, arrival, &mut done);
         }
-        Err(error) => done.fail(Failure::new(FailureClass::Program, error.to_string())),
+        Err(error) => {
+            let class = if work.stop.is_set() {
+                FailureClass::Cancelled
+            } else {
+                FailureClass::Program
+            };
+            done.fail(Failure::new(class, error.to_string()));
+        }
     }
     done
+}
+
+/// Variables that hold keys of publishers are seen by the programs that ask for them alone.
+fn hidden(config: &Config, job: &ExecJob) -> Vec<String> {
+    let secrets = config
+        .sources
+        .values()
+        .filter_map(|source| source.key.as_ref());
+    let variables = secrets.filter_map(|secret| match secret {
+        Secret::Environment(name) => Some(name.clone()),
+        Secret::File(_) | Secret::Credential(_) => None,
+    });
+    let variables = variables.filter(|name| !job.variables.contains(name));
+    variables.chain(OF_SYSTEMD.map(str::to_owned)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::config::JobKind;
+
+    const KEYS: &str = "[source.comtrade]\nkey = { env = \"COMTRADE_KEY\" }\n\
+        [[job]]\nname = \"a\"\nkind = \"exec\"\ncommand = \"x\"\nschedule = \"0 1 * * *\"\nzone = \"UTC\"\n";
+
+    fn hides(text: &str) -> bool {
+        let now = "2026-01-01T00:00:00Z".parse().unwrap();
+        let config = Config::read(text, now).unwrap();
+        let JobKind::Exec(job) = &config.jobs[0].kind else {
+            unreachable!()
+        };
+        let hidden = hidden(&config, job);
+        assert!(hidden.contains(&"NOTIFY_SOCKET".to_owned()));
+        hidden.contains(&"COMTRADE_KEY".to_owned())
+    }
+
+    #[test]
+    fn a_key_is_seen_by_the_program_that_asks_for_it_alone() {
+        assert!(hides(KEYS));
+        assert!(!hides(&format!("{KEYS}variables = [\"COMTRADE_KEY\"]\n")));
+    }
 }

@@ -86,6 +86,11 @@ impl<'a> Keys<'a> {
         self.line
     }
 
+    /// Whether a key is there, whatever it says.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
+    }
+
     /// All keys of the table, each a table of its own: names that a person gives.
     pub(crate) fn named_tables(&mut self) -> Result<Vec<(String, Keys<'a>)>, OwnFault> {
         let mut all = Vec::new();
@@ -207,6 +212,19 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// A table that may be missing; what stands in its place is not shown, for it may be a secret.
+    pub(crate) fn hidden_table(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+    ) -> Result<Option<Keys<'a>>, OwnFault> {
+        match self.entry(key) {
+            None => Ok(None),
+            Some((said, DeValue::Table(table))) => Ok(Some(self.below(table, said.key, said.line))),
+            Some((said, _)) => Err(said.fault(expected, "…")),
+        }
+    }
+
     /// Tables in double brackets, in their order.
     pub(crate) fn tables(&mut self, key: &'static str) -> Result<Vec<Keys<'a>>, OwnFault> {
         let (said, items) = match self.entry(key) {
@@ -325,7 +343,7 @@ pub(crate) fn line_of(text: &str, at: usize) -> u64 {
     1 + before.matches('\n').count() as u64
 }
 
-fn shown(value: &DeValue<'_>) -> String {
+pub(crate) fn shown(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text.to_string(),
         DeValue::Integer(number) => number.to_string(),

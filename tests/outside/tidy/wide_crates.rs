@@ -76,6 +76,26 @@ fn each_crate_that_makes_pictures_is_named_in_one_room_of_the_charts() {
 }
 
 #[test]
+fn each_crate_of_the_daemon_is_named_in_one_room() {
+    for (name, room) in [
+        ("tokio_cron_scheduler", "schedule/heartbeat.rs"),
+        ("croner", "schedule/"),
+        ("ureq", "fetch/"),
+        ("httpdate", "fetch/"),
+        ("hyper", "daemon/"),
+        ("prometheus_client", "daemon/"),
+        ("sd_notify", "daemon/"),
+        ("tokio", "daemon/"),
+    ] {
+        let room = format!("crates/ingest/src/{room}");
+        let offenders = named_outside(name, |path| {
+            path.starts_with(&room) || path == "crates/ingest/Cargo.toml"
+        });
+        none(&format!("`{name}` is named in `{room}` only"), &offenders);
+    }
+}
+
+#[test]
 fn only_exec_starts_a_process() {
     let mut offenders = Vec::new();
     for file in crate_sources() {

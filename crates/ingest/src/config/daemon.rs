@@ -2,7 +2,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::duration::duration;
+use super::duration::{duration, spoken};
+use super::path::path;
 use crate::fault::OwnFault;
 use crate::keys::Keys;
 
@@ -19,6 +20,8 @@ pub struct DaemonSettings {
     pub textfile: Option<PathBuf>,
     /// Where files lie while they are fetched; beside the database where none is named.
     pub spool: Option<PathBuf>,
+    /// A release calendar of the person's own, added to the one that is shipped.
+    pub calendar: Option<PathBuf>,
     /// Below so many free bytes nothing is fetched or imported.
     pub least_free_bytes: u64,
     /// Runs that changed nothing are forgotten after so many days.
@@ -33,6 +36,7 @@ impl Default for DaemonSettings {
             metrics: None,
             textfile: None,
             spool: None,
+            calendar: None,
             least_free_bytes: 200_000_000,
             keep_days: 400,
         }
@@ -54,7 +58,10 @@ impl DaemonSettings {
         }
         if let Some(grace) = duration(&mut keys, "grace")? {
             if grace.value > Duration::from_secs(9) {
-                return Err(grace.fault("at most 9s, for the daemon ends within ten", "more"));
+                return Err(grace.fault(
+                    "at most 9s, for the daemon ends within ten",
+                    &spoken(grace.value),
+                ));
             }
             settings.grace = grace.value;
         }
@@ -65,8 +72,9 @@ impl DaemonSettings {
             settings.metrics =
                 Some(address.ok_or_else(|| metrics.fault(expected, &metrics.value))?);
         }
-        settings.textfile = keys.text("textfile")?.map(|said| said.value.into());
-        settings.spool = keys.text("spool")?.map(|said| said.value.into());
+        settings.textfile = path(&mut keys, "textfile")?;
+        settings.spool = path(&mut keys, "spool")?;
+        settings.calendar = path(&mut keys, "calendar")?;
         if let Some(megabytes) = keys.number("least-free-mb")? {
             settings.least_free_bytes = u64::from(megabytes.value) * 1_000_000;
         }

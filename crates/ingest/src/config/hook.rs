@@ -1,6 +1,7 @@
 use super::duration::duration;
+use crate::exec::words;
 use crate::fault::OwnFault;
-use crate::keys::Keys;
+use crate::keys::{Keys, Said};
 use std::time::Duration;
 
 /// What is told to whom: `[[hook]]`.
@@ -37,7 +38,7 @@ pub enum HookAction {
 }
 
 impl Hook {
-    pub(super) fn read(mut keys: Keys<'_>) -> Result<Self, OwnFault> {
+    pub(super) fn read(mut keys: Keys<'_>) -> Result<(Self, Option<Said<String>>), OwnFault> {
         let moments = [
             ("success", HookMoment::Success),
             ("failure", HookMoment::Failure),
@@ -45,12 +46,17 @@ impl Hook {
         ];
         let on = keys.word("on", &moments)?;
         let on = on.ok_or_else(|| keys.missing("on", "success, failure or stale"))?;
-        let job = keys.text("job")?.map(|said| said.value);
+        let job = keys.text("job")?;
         let (command, url) = (keys.text("command")?, keys.text("url")?);
         let action = match (command, url) {
-            (Some(command), None) => HookAction::Command(command.value),
+            (Some(command), None) => {
+                words(&command.value).map_err(|fault| {
+                    command.fault("a program with its arguments", &fault.message)
+                })?;
+                HookAction::Command(command.value)
+            }
             (None, Some(url)) if is_http(&url.value) => HookAction::Url(url.value),
-            (None, Some(url)) => return Err(url.fault("an http or https address", &url.value)),
+            (None, Some(url)) => return Err(url.fault(ADDRESS, "…")),
             _ => {
                 return Err(keys.fault(
                     "a hook has either `command` or `url`",
@@ -60,15 +66,25 @@ impl Hook {
         };
         let timeout = duration(&mut keys, "timeout")?;
         keys.finish()?;
-        Ok(Self {
+        let hook = Self {
             on,
-            job,
+            job: job.as_ref().map(|said| said.value.clone()),
             action,
             timeout: timeout.map_or(Duration::from_secs(30), |said| said.value),
-        })
+        };
+        Ok((hook, job))
     }
 }
 
+/// What an address must be. What is written in its place is not shown: it may hold a password.
+pub(super) const ADDRESS: &str = "an http or https address without a password in it";
+
+/// Whether a text is an address of the web: with a host, without a user or password, without blanks.
 pub(crate) fn is_http(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
+        && text.chars().all(|c| c.is_ascii_graphic())
 }

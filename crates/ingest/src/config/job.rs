@@ -2,10 +2,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tradeq_model::{Flow, Span};
+use tradeq_model::{Flow, Span, close_to};
 
 use super::duration::duration;
+use super::path::path;
 use super::schedule::schedule;
+use crate::adapter::ADAPTERS;
+use crate::exec::words;
 use crate::fault::OwnFault;
 use crate::fetch::{Publisher, publisher};
 use crate::keys::{Keys, Said};
@@ -28,6 +31,8 @@ pub struct Job {
     pub attempts: u32,
     /// How long one run may take.
     pub timeout: Duration,
+    /// The line of the configuration where it begins.
+    pub line: u64,
     /// Its settings as text, to tell one configuration from another; no secrets are in it.
     pub definition: String,
 }
@@ -70,6 +75,8 @@ pub struct FetchJob {
 pub struct ExecJob {
     /// The program with its arguments; no shell is involved.
     pub command: String,
+    /// Variables of the environment that it sees although they hold the key of a publisher.
+    pub variables: Vec<String>,
     /// What is said of what it prints.
     pub said: FileSaid,
 }
@@ -85,6 +92,8 @@ pub struct FileSaid {
     pub adapter: Option<String>,
     /// A map, by its path.
     pub map: Option<PathBuf>,
+    /// The day on which it was published; only what is said of one file says it.
+    pub published_on: Option<String>,
     /// Take files that are probably cut.
     pub allow_cut: bool,
     /// Add unknown codes.
@@ -96,7 +105,7 @@ impl Job {
         mut keys: Keys<'_>,
         now: DateTime<Utc>,
         definition: String,
-    ) -> Result<(Self, u64), OwnFault> {
+    ) -> Result<Self, OwnFault> {
         let line = keys.line();
         let name = keys.needed("name", "a name such as gacc-preliminary")?;
         check_name(&name)?;
@@ -126,25 +135,45 @@ impl Job {
             catch_up = keys.word("catch-up", &policies)?;
             max_lateness = duration(&mut keys, "max-lateness")?;
         }
-        let attempts = keys.number("attempts")?.map_or(5, |said| said.value);
+        let attempts = keys.number("attempts")?;
+        if let Some(many) = attempts.as_ref().filter(|said| said.value > 100) {
+            return Err(many.fault("1 to 100", &many.value.to_string()));
+        }
         let timeout = duration(&mut keys, "timeout")?;
         keys.finish()?;
         let week = Duration::from_secs(7 * 86_400);
-        let job = Self {
+        Ok(Self {
             name: name.value,
             kind,
             schedule,
             catch_up: catch_up.unwrap_or_default(),
             max_lateness: max_lateness.map_or(week, |said| said.value),
-            attempts,
+            attempts: attempts.map_or(5, |said| said.value),
             timeout: timeout.map_or(Duration::from_secs(3600), |said| said.value),
+            line,
             definition,
-        };
-        Ok((job, line))
+        })
     }
 }
 
 impl JobKind {
+    /// What is said of its files.
+    pub fn said(&self) -> &FileSaid {
+        match self {
+            Self::Inbox(job) => &job.said,
+            Self::Fetch(job) => &job.said,
+            Self::Exec(job) => &job.said,
+        }
+    }
+
+    pub(super) fn said_mut(&mut self) -> &mut FileSaid {
+        match self {
+            Self::Inbox(job) => &mut job.said,
+            Self::Fetch(job) => &mut job.said,
+            Self::Exec(job) => &mut job.said,
+        }
+    }
+
     /// Its word in the configuration and the ledger.
     pub fn word(&self) -> &'static str {
         match self {
@@ -169,7 +198,7 @@ fn check_name(name: &Said<String>) -> Result<(), OwnFault> {
 
 impl InboxJob {
     fn read(keys: &mut Keys<'_>) -> Result<Self, OwnFault> {
-        let path = keys.needed("path", "a folder")?.value.into();
+        let path = path(keys, "path")?.ok_or_else(|| keys.missing("path", "a folder"))?;
         let settle = duration(keys, "settle")?;
         Ok(Self {
             path,
@@ -199,8 +228,13 @@ impl FetchJob {
 impl ExecJob {
     fn read(keys: &mut Keys<'_>) -> Result<Self, OwnFault> {
         let command = keys.needed("command", "a program with its arguments")?;
+        words(&command.value)
+            .map_err(|fault| command.fault("a program with its arguments", &fault.message))?;
+        let variables = keys.texts("variables")?.into_iter();
+        let variables = variables.map(|said| said.value).collect();
         Ok(Self {
             command: command.value,
+            variables,
             said: FileSaid::read(keys)?,
         })
     }
@@ -223,13 +257,31 @@ impl FileSaid {
             }
             None => None,
         };
+        let adapter = match keys.text("adapter")? {
+            Some(said) => Some(known_adapter(&said)?),
+            None => None,
+        };
         Ok(Self {
             flow,
             period,
-            adapter: keys.text("adapter")?.map(|said| said.value),
-            map: keys.text("map")?.map(|said| said.value.into()),
+            adapter,
+            map: path(keys, "map")?,
+            published_on: None,
             allow_cut: keys.truth("allow-cut")?,
             accept_unknown: keys.truth("accept-unknown")?,
         })
     }
+}
+
+fn known_adapter(said: &Said<String>) -> Result<String, OwnFault> {
+    let names = || ADAPTERS.iter().map(|adapter| adapter.card().name);
+    if names().any(|name| name == said.value) {
+        return Ok(said.value.clone());
+    }
+    let known = names().collect::<Vec<_>>().join(", ");
+    let expected = match close_to(&said.value, names()).first() {
+        Some(close) => format!("one of {known}; did you mean `{close}`?"),
+        None => format!("one of {known}"),
+    };
+    Err(said.fault(&expected, &said.value))
 }

@@ -5,15 +5,21 @@
 //! read from where it is, when it is needed.
 
 mod daemon;
+mod disk;
 mod duration;
 mod hook;
 mod job;
 mod key;
 mod network;
+mod path;
 mod read;
 mod schedule;
 mod secret;
+mod settings;
 mod source;
+#[cfg(test)]
+mod tests;
+mod warning;
 
 pub use daemon::DaemonSettings;
 pub(crate) use hook::is_http;
@@ -22,6 +28,7 @@ pub use job::{ExecJob, FetchJob, FileSaid, InboxJob, Job, JobKind};
 pub use key::Key;
 pub use network::NetworkSettings;
 pub use secret::Secret;
+pub use settings::Setting;
 pub use source::SourceSettings;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::duration::duration;
+use super::path::path;
 use crate::fault::OwnFault;
 use crate::keys::Keys;
 
@@ -32,7 +33,7 @@ impl Default for NetworkSettings {
             connect: Duration::from_secs(10),
             idle: Duration::from_secs(30),
             total: Duration::from_secs(900),
-            most_bytes: 4 * 1024 * 1024 * 1024,
+            most_bytes: 4_000_000_000,
             redirects: 5,
             allow_private: false,
             ca_file: None,
@@ -60,11 +61,22 @@ impl NetworkSettings {
             settings.most_bytes = u64::from(megabytes.value) * 1_000_000;
         }
         if let Some(redirects) = keys.number("redirects")? {
+            if redirects.value > 20 {
+                return Err(redirects.fault("1 to 20", &redirects.value.to_string()));
+            }
             settings.redirects = redirects.value;
         }
         settings.allow_private = keys.truth("allow-private")?;
-        settings.ca_file = keys.text("ca-file")?.map(|said| said.value.into());
-        settings.contact = keys.text("contact")?.map(|said| said.value);
+        settings.ca_file = path(&mut keys, "ca-file")?;
+        if let Some(contact) = keys.text("contact")? {
+            let fits =
+                !contact.value.is_empty() && contact.value.chars().all(|c| c.is_ascii_graphic());
+            if !fits {
+                let expected = "an address such as data@example.org, without blanks";
+                return Err(contact.fault(expected, &contact.value));
+            }
+            settings.contact = Some(contact.value);
+        }
         keys.finish()?;
         Ok(settings)
     }

@@ -4,10 +4,7 @@ use tradeq_model::close_to;
 
 use crate::fault::OwnFault;
 use crate::keys::{Keys, Said};
-use crate::schedule::{CronSchedule, ReleaseSchedule, Schedule};
-
-/// Datasets whose publisher has a calendar.
-const CALENDARS: [&str; 3] = ["gacc-preliminary", "gacc-bulletin", "gacc-query"];
+use crate::schedule::{CALENDARS, CronSchedule, ReleaseSchedule, Schedule};
 
 /// `schedule` with `zone`, or `release` with `at` and `zone`.
 pub(super) fn schedule(
@@ -32,17 +29,18 @@ pub(super) fn schedule(
         }
         (None, Some(release)) => {
             if !CALENDARS.contains(&release.value.as_str()) {
-                let expected = format!("one of {}", CALENDARS.join(", "));
+                let mut expected = format!("one of {}", CALENDARS.join(", "));
+                if let Some(close) = close_to(&release.value, CALENDARS.into_iter()).first() {
+                    expected.push_str(&format!("; did you mean `{close}`?"));
+                }
                 return Err(release.fault(&expected, &release.value));
             }
             let zone = zone.map(|zone| named(&zone)).transpose()?;
-            let ten = || NaiveTime::from_hms_opt(10, 0, 0);
             let at = match &at {
-                Some(said) => NaiveTime::parse_from_str(&said.value, "%H:%M").ok(),
-                None => ten(),
+                Some(said) => NaiveTime::parse_from_str(&said.value, "%H:%M")
+                    .map_err(|_| said.fault("a time such as 10:00", &said.value))?,
+                None => NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(),
             };
-            let at =
-                at.ok_or_else(|| release.fault("followed by `at` as a time such as 10:00", ""))?;
             let zone = zone.unwrap_or(Tz::Asia__Shanghai);
             Ok(Some(Schedule::Release(ReleaseSchedule::new(
                 &release.value,

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::path::path;
 use crate::fault::OwnFault;
 use crate::keys::Keys;
 
@@ -23,23 +24,48 @@ impl Secret {
         };
         let (environment, file, credential) = (
             keys.text("env")?,
-            keys.text("file")?,
+            path(&mut keys, "file")?,
             keys.text("credential")?,
         );
         let secret = match (environment, file, credential) {
-            (Some(name), None, None) => Self::Environment(name.value),
-            (None, Some(path), None) => Self::File(path.value.into()),
-            (None, None, Some(name)) => Self::Credential(name.value),
+            (Some(name), None, None) if is_variable(&name.value) => Self::Environment(name.value),
+            (Some(name), None, None) => {
+                let expected = "the name of a variable, in capitals, such as COMTRADE_KEY";
+                return Err(name.fault(expected, HIDDEN));
+            }
+            (None, Some(path), None) => Self::File(path),
+            (None, None, Some(name)) if is_credential(&name.value) => Self::Credential(name.value),
+            (None, None, Some(name)) => {
+                return Err(name.fault("the name of a credential, such as comtrade-key", HIDDEN));
+            }
             _ => {
                 return Err(keys.fault(
                     "a secret is in one place",
-                    "say { env = \"NAME\" }, { file = \"PATH\" } or { credential = \"NAME\" }",
+                    "say one of `env`, `file` and `credential`",
                 ));
             }
         };
         keys.finish()?;
         Ok(Some(secret))
     }
+}
+
+/// What stands in a message in place of what may be a key that somebody wrote where its place belongs.
+const HIDDEN: &str = "…";
+
+/// What the place of a secret must be.
+pub(super) const EXPECTED: &str =
+    "the place of the secret: { env = \"NAME\" }, { file = \"PATH\" } or { credential = \"NAME\" }";
+
+/// Keys are often hexadecimal digits: names of variables are capitals, so that one is never taken for the other.
+fn is_variable(name: &str) -> bool {
+    let of_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') && name.chars().all(of_name)
+}
+
+fn is_credential(name: &str) -> bool {
+    let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !name.is_empty() && !name.starts_with('.') && name.chars().all(of_name)
 }
 
 impl fmt::Debug for Secret {

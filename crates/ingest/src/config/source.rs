@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use super::duration::duration;
-use super::hook::is_http;
+use super::hook::{ADDRESS, is_http};
 use super::secret::Secret;
 use crate::fault::OwnFault;
 use crate::keys::Keys;
@@ -21,10 +21,10 @@ pub struct SourceSettings {
 
 impl SourceSettings {
     pub(super) fn read(mut keys: Keys<'_>) -> Result<Self, OwnFault> {
-        let key = Secret::read(keys.table("key")?)?;
+        let key = Secret::read(keys.hidden_table("key", super::secret::EXPECTED)?)?;
         let base = keys.text("base")?;
         if let Some(said) = base.as_ref().filter(|said| !is_http(&said.value)) {
-            return Err(said.fault("an http or https address", &said.value));
+            return Err(said.fault(ADDRESS, "…"));
         }
         let calls_a_day = keys.number("calls-a-day")?.map(|said| said.value);
         let pause = duration(&mut keys, "pause")?.map(|said| said.value);

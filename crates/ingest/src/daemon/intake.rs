@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use tradeq_storage::RunFile;
 
+use super::panics::contained;
 use super::work::{Done, Work};
 use crate::config::FileSaid;
 use crate::failure::{Failure, FailureClass};
@@ -46,6 +47,7 @@ impl FileSaid {
             period: self.period,
             source: self.adapter.clone(),
             map,
+            published_on: self.published_on.clone(),
             allow_cut: self.allow_cut,
             accept_unknown: self.accept_unknown,
             ..ImportOptions::default()
@@ -55,16 +57,61 @@ impl FileSaid {
 
 /// Imports a file, writes down what became of it, and adds it to what the run did. The file itself stays where it is.
 pub(crate) fn take(work: &Work, arrival: Arrival<'_>, done: &mut Done) -> RunFile {
-    let mut file = RunFile {
-        name: arrival.source.file_name(),
-        url: arrival.url,
-        sha256: identify(arrival.source, "").ok().map(|file| file.sha256),
-        bytes: arrival.source.bytes().ok(),
+    if let Err(failure) = work.room() {
+        return pass_over(work, arrival.source, failure, done);
+    }
+    let url = arrival.url.clone();
+    let source = arrival.source;
+    let taken = contained(|| imported(work, arrival, done));
+    let (mut file, failure) = match taken {
+        Ok(taken) => taken,
+        Err(panic) => (described(source, url), Some(panic)),
+    };
+    if let Some(failure) = failure {
+        refuse(&mut file, failure, done);
+    }
+    write_down(work, &file, done);
+    file
+}
+
+/// A file that is not even begun with, and why.
+pub(crate) fn pass_over(
+    work: &Work,
+    source: &dyn Source,
+    failure: Failure,
+    done: &mut Done,
+) -> RunFile {
+    let mut file = described(source, None);
+    refuse(&mut file, failure, done);
+    write_down(work, &file, done);
+    file
+}
+
+fn write_down(work: &Work, file: &RunFile, done: &mut Done) {
+    if let Err(error) = work.writer.lock().add_run_file(work.run, file) {
+        done.fail(error.into());
+    }
+    done.tally.bytes += file.bytes.unwrap_or(0);
+}
+
+/// A file before anything became of it.
+fn described(source: &dyn Source, url: Option<String>) -> RunFile {
+    RunFile {
+        name: source.file_name(),
+        url,
+        sha256: None,
+        bytes: source.bytes().ok(),
         outcome: "refused".to_owned(),
         load_id: None,
         class: None,
         message: None,
-    };
+    }
+}
+
+/// The import itself; a failure is not yet added to what the run did.
+fn imported(work: &Work, arrival: Arrival<'_>, done: &mut Done) -> (RunFile, Option<Failure>) {
+    let mut file = described(arrival.source, arrival.url);
+    file.sha256 = identify(arrival.source, "").ok().map(|file| file.sha256);
     let options = ImportOptions {
         now: clock::moment(work.clock.now()),
         raw: Some(RawArchive::beside(&work.places.database)),
@@ -78,18 +125,22 @@ pub(crate) fn take(work: &Work, arrival: Arrival<'_>, done: &mut Done) -> RunFil
     let result = import(&mut database, &guarded, &options, &mut |_| work.progress());
     // The log is emptied after each file, so that it stays small whatever reads meanwhile.
     let emptied = database.checkpoint();
-    match result {
-        Ok(imported) => of_imported(&mut file, &imported, done),
+    drop(database);
+    let failure = match result {
+        Ok(imported) => {
+            of_imported(&mut file, &imported, done);
+            emptied.err().map(Failure::from)
+        }
         Err(_) if work.stop.is_set() => {
             let why = "the daemon was told to stop; nothing of the file is in the database";
-            refuse(&mut file, Failure::new(FailureClass::Cancelled, why), done);
+            Some(Failure::new(FailureClass::Cancelled, why))
         }
         Err(IngestError::Stopped {
             file: name,
             findings,
         }) => {
-            let put =
-                Quarantine::beside(&work.places.database).put(arrival.source, &options, &findings);
+            let quarantine = Quarantine::beside(&work.places.database);
+            let put = quarantine.put(arrival.source, &options, &findings);
             let error = IngestError::Stopped {
                 file: name,
                 findings,
@@ -101,18 +152,11 @@ pub(crate) fn take(work: &Work, arrival: Arrival<'_>, done: &mut Done) -> RunFil
                 }
                 Err(put) => format!("{error}\nand no copy was kept: {put}"),
             };
-            refuse(&mut file, Failure::new(FailureClass::Gate, told), done);
+            Some(Failure::new(FailureClass::Gate, told))
         }
-        Err(error) => refuse(&mut file, error.into(), done),
-    }
-    if let Err(error) = emptied {
-        done.fail(error.into());
-    }
-    if let Err(error) = database.add_run_file(work.run, &file) {
-        done.fail(error.into());
-    }
-    done.tally.bytes += file.bytes.unwrap_or(0);
-    file
+        Err(error) => Some(error.into()),
+    };
+    (file, failure)
 }
 
 fn of_imported(file: &mut RunFile, imported: &Imported, done: &mut Done) {

@@ -40,10 +40,19 @@ pub enum LifeError {
     Heartbeat(#[from] HeartbeatError),
 }
 
+/// Where what listens is run.
+pub use tokio::runtime::Handle as RuntimeHandle;
+
 /// What the daemon asks the program for.
 pub trait Surroundings {
     /// Something happened.
     fn tell(&mut self, supervisor: &Supervisor, turn: &Turn);
+
+    /// Everything is loaded, and turns begin; `runtime` is for what listens.
+    fn begin(&mut self, _runtime: &RuntimeHandle, _supervisor: &Supervisor) {}
+
+    /// A signal says to end: nothing more is started.
+    fn stopping(&mut self) {}
 
     /// SIGHUP: read the configuration again; what is wrong with it is told there, and the old one stays.
     fn reload(&mut self, supervisor: &mut Supervisor);
@@ -63,8 +72,15 @@ pub fn live(
         .enable_all()
         .build()?;
     let _heartbeat = listen(&runtime, &tell)?;
+    surroundings.begin(runtime.handle(), supervisor);
     loop {
-        match told.recv_timeout(Heartbeat::EVERY * 2) {
+        // A file that is not whole yet is looked at more often, so that it does not wait for a beat besides.
+        let patience = if supervisor.awaits_files() {
+            Heartbeat::EVERY / 4
+        } else {
+            Heartbeat::EVERY * 2
+        };
+        match told.recv_timeout(patience) {
             Ok(Told::Stop) => break,
             Ok(Told::Reload) => surroundings.reload(supervisor),
             // A beat that is late changes nothing.
@@ -108,6 +124,7 @@ fn drain(
     told: &Receiver<Told>,
 ) -> Ending {
     let begun = Instant::now();
+    surroundings.stopping();
     supervisor.stop();
     loop {
         let turn = supervisor.turn();
@@ -124,29 +141,60 @@ fn drain(
     }
 }
 
-/// Runs what is due and ends: for cron, timers and containers. Waits until files in an inbox are whole.
+/// How often [`once`] waits for files that are not whole before it gives up.
+const MOST_WAITS: u32 = 300;
+
+/// Between two looks of [`once`].
+pub const WAIT: Duration = Duration::from_millis(200);
+
+/// How [`once`] ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// Everything that was due ran well.
+    Good,
+    /// A run failed; the ledger says which.
+    Failed,
+    /// A file in an inbox was written to without end, a minute long; it is left to the next pass.
+    Unsettled,
+}
+
+/// Runs what is due and ends: for cron, timers and containers. Waits until files in an inbox are whole, a minute at the
+/// most; `wait` passes [`WAIT`].
 pub fn once(
     supervisor: &mut Supervisor,
     surroundings: &mut dyn Surroundings,
-    wait: &dyn Fn(),
-) -> bool {
-    let mut good = true;
+    wait: &mut dyn FnMut(),
+) -> Pass {
+    let (mut pass, mut waits) = (Pass::Good, 0);
     loop {
         let turn = supervisor.turn();
         surroundings.tell(supervisor, &turn);
-        let failed = |event: &Event| {
-            matches!(
-                event,
-                Event::Ended {
-                    state: "failed",
-                    ..
-                }
-            )
-        };
-        good &= !turn.events.iter().any(failed);
+        if turn.events.iter().any(is_failure) {
+            pass = Pass::Failed;
+        }
+        let trouble = |event: &Event| matches!(event, Event::Trouble(_));
+        let nothing = turn.events.iter().all(trouble);
         if turn.running == 0 && turn.events.is_empty() && !supervisor.awaits_files() {
-            return good;
+            return pass;
+        }
+        // A run may take its time; a ledger that cannot be written may not, and neither may a file.
+        let idle = nothing && (turn.running == 0 || !turn.events.is_empty());
+        waits = if idle { waits + 1 } else { 0 };
+        if waits > MOST_WAITS {
+            return if pass == Pass::Good {
+                Pass::Unsettled
+            } else {
+                pass
+            };
         }
         wait();
+    }
+}
+
+fn is_failure(event: &Event) -> bool {
+    match event {
+        Event::Ended { state, .. } => *state == "failed",
+        Event::Trouble(_) => true,
+        _ => false,
     }
 }

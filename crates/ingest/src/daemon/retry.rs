@@ -8,7 +8,8 @@ use rustc_hash::FxHasher;
 use crate::failure::{Failure, FailureClass};
 
 const FIRST: Duration = Duration::minutes(1);
-const LONGEST: Duration = Duration::hours(1);
+/// The longest time between two tries, where the other side does not ask for more.
+pub(super) const LONGEST: Duration = Duration::hours(1);
 
 /// The moment of the next try, or none where trying again is of no use.
 ///

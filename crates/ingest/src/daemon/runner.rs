@@ -1,11 +1,11 @@
 //! One run: in a thread of its own, or in place where a test or `--once` wants one thing after the other.
 
-use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::panics::contained;
 use super::work::{Done, Work};
 use crate::config::{Job, JobKind};
+use crate::inbox::Batch;
 use crate::{exec_job, fetch, inbox};
 
 /// A run that came to its end.
@@ -15,20 +15,25 @@ pub(super) struct Ended {
     pub(super) done: Done,
 }
 
-/// Does the work of a job; files are those of an inbox.
-pub(super) fn work_of(job: &Job, work: &Work, files: &[PathBuf]) -> Done {
-    contained(|| match &job.kind {
-        JobKind::Inbox(inbox) => inbox::run(work, inbox, files),
+/// Does the work of a job; a batch is that of an inbox.
+pub(super) fn work_of(job: &Job, work: &Work, batch: &Batch) -> Done {
+    let done = contained(|| match &job.kind {
+        JobKind::Inbox(inbox) => inbox::run(work, inbox, batch),
+        // What is fetched could not be kept.
+        JobKind::Fetch(_) | JobKind::Exec(_) if let Err(failure) = work.room() => {
+            Done::failed(failure)
+        }
         JobKind::Fetch(fetch) => fetch::run(work, fetch),
         JobKind::Exec(exec) => exec_job::run(work, exec, job.timeout),
-    })
+    });
+    done.unwrap_or_else(Done::failed)
 }
 
 /// The same in a thread, which tells its end.
-pub(super) fn spawn(job: &Job, work: Work, files: Vec<PathBuf>, ended: Sender<Ended>) {
+pub(super) fn spawn(job: &Job, work: Work, batch: Batch, ended: Sender<Ended>) {
     let job = job.clone();
     std::thread::spawn(move || {
-        let done = work_of(&job, &work, &files);
+        let done = work_of(&job, &work, &batch);
         // Nobody listens any more where the daemon is gone.
         let _ = ended.send(Ended {
             job: job.name,

@@ -75,6 +75,32 @@ impl Done {
         }
     }
 
+    /// Adds what a part of the run did.
+    pub(crate) fn add(&mut self, part: Self) {
+        let (mine, other) = (&mut self.tally, part.tally);
+        mine.requests += other.requests;
+        mine.bytes += other.bytes;
+        mine.rows_new += other.rows_new;
+        mine.rows_revised += other.rows_revised;
+        mine.rows_unchanged += other.rows_unchanged;
+        self.changed |= part.changed;
+        part.failure
+            .into_iter()
+            .for_each(|failure| self.fail(failure));
+        part.note.into_iter().for_each(|note| self.note(note));
+    }
+
+    /// Adds a line to what there is to know.
+    pub(crate) fn note(&mut self, line: String) {
+        match &mut self.note {
+            Some(note) => {
+                note.push('\n');
+                note.push_str(&line);
+            }
+            None => self.note = Some(line),
+        }
+    }
+
     /// Keeps the first failure.
     pub fn fail(&mut self, failure: Failure) {
         self.failure.get_or_insert(failure);

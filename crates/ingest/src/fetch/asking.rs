@@ -35,6 +35,8 @@ pub(super) enum Asked {
     Same,
     /// A whole file.
     Body(Spooled, Received),
+    /// Nothing is there: the status, and what it is where the publisher does not know better.
+    Absent(u16, Failure),
 }
 
 /// Asks one publisher.
@@ -93,9 +95,7 @@ impl<'a> Asking<'a> {
                 Ok(asked) => return Ok(asked),
                 Err(failure) => failure,
             };
-            let wait = self
-                .backoff(call, attempt)
-                .max(failure.after.unwrap_or_default());
+            let wait = self.backoff(attempt).max(failure.after.unwrap_or_default());
             if attempt >= TRIES || !may_pass(failure.class) || wait > LONGEST_WAIT {
                 return Err(failure);
             }
@@ -142,6 +142,7 @@ impl<'a> Asking<'a> {
             .get(&ask, &*self.work.clock, &mut gate, &mut out)?
         {
             Reply::Same => Ok(Asked::Same),
+            Reply::Absent(status, failure) => Ok(Asked::Absent(status, failure)),
             Reply::Body(received) => {
                 spooled.finish(&file)?;
                 Ok(Asked::Body(spooled, received))
@@ -214,11 +215,11 @@ impl<'a> Asking<'a> {
         Ok(Some((name, value)))
     }
 
-    /// Full jitter: a time between nothing and a doubling limit. A function of the run and the call, so that a
-    /// simulation repeats itself.
-    fn backoff(&self, call: &Call, attempt: u32) -> Duration {
+    /// Full jitter: a time between nothing and a doubling limit. A function of the run and the number of the try, not of
+    /// the address, so that a simulation repeats itself at whatever port its server is.
+    fn backoff(&self, attempt: u32) -> Duration {
         let mut hasher = FxHasher::default();
-        (self.work.run, &call.url, attempt).hash(&mut hasher);
+        (self.work.run, self.files, attempt).hash(&mut hasher);
         let share = (hasher.finish() >> 44) as u32;
         let limit = FIRST * 2_u32.pow(attempt - 1);
         limit * share / (1 << 20)

@@ -53,6 +53,8 @@ pub enum Expected {
     Xls,
     /// Anything that is not a page.
     Data,
+    /// Anything at all: the publisher looks at it.
+    Any,
 }
 
 impl Call {

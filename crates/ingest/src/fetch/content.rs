@@ -99,6 +99,7 @@ fn fits(kind: Kind, expected: Expected) -> bool {
         Expected::SevenZip => kind == Kind::SevenZip,
         Expected::Gzip => kind == Kind::Gzip,
         Expected::Xls => kind == Kind::Xls,
+        Expected::Any => true,
         Expected::Data => !matches!(kind, Kind::Page | Kind::Empty),
     }
 }

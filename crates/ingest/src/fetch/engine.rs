@@ -12,13 +12,16 @@ use super::client::{Network, Received, SystemNetwork};
 use super::content;
 use super::spool::{NamedSource, Spooled};
 use super::wanted::Wanted;
-use crate::clock::moment;
+use crate::clock::{moment, of_moment};
 use crate::config::FileSaid;
 use crate::daemon::{Arrival, Done, Work, take};
 use crate::failure::{Failure, FailureClass};
 
 /// So many calls that failed in a row are enough: the publisher is left alone.
 const MOST_IN_A_ROW: u32 = 3;
+
+/// Days for which a page that never changes and was refused is let alone.
+const REFUSED_DAYS: i64 = 30;
 
 /// What became of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,8 +114,7 @@ impl<'a> Engine<'a> {
 
     fn settle(&mut self, call: &Call, done: &mut Done) -> Result<Settled, Failure> {
         let last = self.asking.database()?.address(&call.url)?;
-        let is_had = |last: &Address| matches!(last.outcome.as_str(), "loaded" | "held");
-        if call.fixed && last.as_ref().is_some_and(is_had) {
+        if call.fixed && last.as_ref().is_some_and(|last| self.is_settled(last)) {
             return Ok(Settled::Done(Vec::new()));
         }
         // A page that lists others is read again, for what it lists may be still to be asked. What was refused is judged
@@ -126,6 +128,12 @@ impl<'a> Engine<'a> {
                 return self.same(call, last, done);
             }
             Asked::Body(spooled, received) => (spooled, received),
+            Asked::Absent(status, failure) => {
+                let why = self.publisher.absent(call, self.wanted, status);
+                let why = why.ok_or(failure)?;
+                self.add_file(&self.file_of(call, None, "empty", Some(&why)))?;
+                return Ok(Settled::Empty(why));
+            }
         };
         content::judge(
             spooled.path(),
@@ -147,6 +155,20 @@ impl<'a> Engine<'a> {
             return self.same(call, known, done);
         }
         self.judged(call, &spooled, &received, done)
+    }
+
+    /// Whether what never changes need not be asked for again. What was refused is tried anew after a month, when the
+    /// program may have learned to read it.
+    fn is_settled(&self, last: &Address) -> bool {
+        match last.outcome.as_str() {
+            "loaded" | "held" => true,
+            "refused" | "quarantined" => {
+                let asked = of_moment(&last.asked_at);
+                let since = asked.map(|asked| self.work.clock.now() - asked);
+                since.is_some_and(|since| since.num_days() < REFUSED_DAYS)
+            }
+            _ => false,
+        }
     }
 
     /// A whole answer of the right kind: what the publisher makes of it.

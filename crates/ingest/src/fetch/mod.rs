@@ -1,6 +1,6 @@
 //! Publishers over HTTP: what to ask for, how to ask politely, and what an answer is.
 //!
-//! The only room that opens a socket. A [`Publisher`] is pure: it names calls and judges answers; the engine (`run`)
+//! The only room that opens a socket out. A [`Publisher`] is pure: it names calls and judges answers; the engine (`run`)
 //! makes them, one at a time and with manners.
 
 mod answer;
@@ -10,6 +10,7 @@ mod client;
 mod content;
 mod engine;
 mod pace;
+mod post;
 mod publishers;
 mod run;
 mod spool;
@@ -19,9 +20,11 @@ mod wanted;
 
 pub use answer::{Answered, Body};
 pub use call::{Call, Expected, Role};
+pub(crate) use engine::{Engine, Settled};
 pub use pace::Pace;
+pub(crate) use post::post;
 pub use publishers::{PUBLISHERS, publisher};
-pub(crate) use run::run;
+pub(crate) use run::{run, wanted_of};
 pub use spool::clean_spool;
 pub use wanted::{Wanted, Window};
 
@@ -59,6 +62,12 @@ pub trait Publisher: Sync + std::fmt::Debug {
     /// # Errors
     /// An answer that is none: a page in place of data, a count that does not fit.
     fn answer(&self, call: &Call, wanted: &Wanted, body: &Body) -> Result<Answered, Failure>;
+
+    /// What it means that an address is not there (404, 410) or has nothing (204): nothing yet, with what says so. None
+    /// where it is a refusal like any other.
+    fn absent(&self, _call: &Call, _wanted: &Wanted, _status: u16) -> Option<String> {
+        None
+    }
 
     /// The same question in smaller calls, for when a cap is hit; none where it cannot be made smaller. The same call
     /// gives the same parts.

@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 
 use super::engine::{Engine, Settled};
 use super::wanted::{Wanted, Window};
-use crate::config::FetchJob;
+use crate::config::{Config, FetchJob};
 use crate::daemon::{Done, Work};
 
 /// So many calls of one run: more is a fault of a planner or a publisher that lists without end.
@@ -15,7 +15,7 @@ pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
         now: work.clock.now(),
     };
     let mut done = Done::default();
-    let wanted = wanted_of(work, job);
+    let wanted = wanted_of(&work.config, job);
     let prepared = (job.publisher.first(&wanted, &window)).and_then(|calls| {
         let engine = Engine::new(work, job.publisher, &wanted, &job.said)?;
         Ok((calls, engine))
@@ -49,11 +49,13 @@ pub(crate) fn run(work: &Work, job: &FetchJob) -> Done {
 }
 
 /// What the job wants, of where the configuration says that the publisher is.
-fn wanted_of(work: &Work, job: &FetchJob) -> Wanted {
-    let settings = work.config.sources.get(job.publisher.name());
+pub(crate) fn wanted_of(config: &Config, job: &FetchJob) -> Wanted {
     let mut wanted = job.wanted.clone();
-    if let Some(base) = settings.and_then(|settings| settings.base.as_ref()) {
-        wanted.base = Some(base.clone());
+    if let Some(settings) = config.sources.get(job.publisher.name()) {
+        wanted.keyed = settings.key.is_some();
+        if let Some(base) = &settings.base {
+            wanted.base = Some(base.clone());
+        }
     }
     wanted
 }

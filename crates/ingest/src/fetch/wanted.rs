@@ -9,6 +9,8 @@ pub struct Wanted {
     settings: BTreeMap<&'static str, Vec<String>>,
     /// Where the publisher is, in place of its usual place.
     pub base: Option<String>,
+    /// Whether the configuration has a key for the publisher: some answer less without one.
+    pub keyed: bool,
 }
 
 impl Wanted {

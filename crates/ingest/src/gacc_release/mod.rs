@@ -27,7 +27,7 @@ mod unit;
 mod tests;
 
 pub use adapter::GaccRelease;
-pub use index::{ListedRelease, releases};
+pub use index::{Index, ListedRelease, ReleaseTable, index, releases};
 
 /// The adapter's name.
 pub const NAME: &str = "gacc-release";

@@ -1,57 +1,149 @@
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
 
+use tradeq_storage::RunFile;
+
+use super::arrived::{Arrived, Batch};
+use super::put_away::put_away;
+use super::shape::Shape;
+use super::side_car;
+use crate::clock;
 use crate::config::InboxJob;
-use crate::daemon::{Arrival, Done, Work, take};
+use crate::daemon::{Arrival, Done, Work, pass_over, take};
 use crate::failure::{Failure, FailureClass};
+use crate::import::ImportOptions;
 use crate::source::FileSource;
 
-/// Imports settled files one by one; each goes to `done/`, or to `refused/` with the reason beside it.
-pub(crate) fn run(work: &Work, job: &InboxJob, files: &[PathBuf]) -> Done {
+/// Imports files one by one; each goes to `done/`, or to `refused/` with the reason beside it.
+pub(crate) fn run(work: &Work, job: &InboxJob, batch: &Batch) -> Done {
     let mut done = Done::default();
-    if files.is_empty() {
-        let why = std::fs::read_dir(&job.path).err().map_or_else(
-            || "it was there again when it was looked at".to_owned(),
-            |error| error.to_string(),
+    if let Some(why) = &batch.trouble {
+        let message = format!(
+            "the inbox `{}` cannot be read: {why}\nhint: make the folder, or correct `path` in the configuration; files are taken as soon as it is there",
+            job.path.display()
         );
-        let message = format!("the inbox `{}` cannot be read: {why}", job.path.display());
         done.fail(Failure::new(FailureClass::Config, message));
     }
-    for path in files {
+    for (path, why) in &batch.passed {
+        let message = format!("{}: {why}", path.display());
+        let failure = Failure::new(FailureClass::Unreadable, message);
+        pass_over(work, &FileSource::new(path), failure, &mut done);
+    }
+    for file in &batch.files {
         if work.stop.is_set() {
+            let why = "the daemon was told to stop; the files that are left wait in the inbox";
+            done.fail(Failure::new(FailureClass::Cancelled, why));
             break;
         }
-        let options = match job.said.options() {
-            Ok(options) => options,
-            Err(failure) => return Done::failed(failure),
-        };
-        let source = FileSource::new(path);
-        let arrival = Arrival {
-            source: &source,
-            options,
-            url: None,
-        };
-        let file = take(work, arrival, &mut done);
-        let good = matches!(file.outcome.as_str(), "loaded" | "held");
-        let folder = if good { "done" } else { "refused" };
-        if file.class.as_deref() == Some(FailureClass::Cancelled.word()) {
+        if one(work, job, file, &mut done).is_break() {
             break;
         }
-        if let Err(error) = put_away(&job.path.join(folder), path, file.message.filter(|_| !good)) {
-            let message = format!("{}: cannot be moved to `{folder}`: {error}", path.display());
-            done.fail(Failure::new(FailureClass::Unreadable, message));
-        }
+        work.progress();
     }
     done
 }
 
-fn put_away(folder: &Path, path: &Path, why: Option<String>) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let name = path.file_name().unwrap_or_default();
-    let to = folder.join(name);
-    if let Some(why) = why {
-        let mut beside = to.clone().into_os_string();
-        beside.push(".why");
-        std::fs::write(beside, format!("{why}\n"))?;
+/// One file; breaks where the next one would fare no better.
+fn one(work: &Work, job: &InboxJob, file: &Arrived, done: &mut Done) -> ControlFlow<()> {
+    // Gone, or written to again: it is found again when it is whole.
+    if Shape::at(&file.path).as_ref() != Some(&file.shape) {
+        return ControlFlow::Continue(());
     }
-    std::fs::rename(path, to)
+    let source = FileSource::new(&file.path);
+    let mut own = Done::default();
+    let record = match options(job, file) {
+        Ok(options) => {
+            let arrival = Arrival {
+                source: &source,
+                options,
+                url: None,
+            };
+            take(work, arrival, &mut own)
+        }
+        // No file can help it: the job names a map that is not there.
+        Err(failure) if failure.class == FailureClass::Config => {
+            done.fail(failure);
+            return ControlFlow::Break(());
+        }
+        Err(failure) => pass_over(work, &source, failure, &mut own),
+    };
+    let failure = own.failure.take();
+    done.add(own);
+    match failure {
+        Some(failure) if stays(failure.class) => {
+            done.fail(failure);
+            return ControlFlow::Break(());
+        }
+        failure => finish(work, job, file, &record, failure, done),
+    }
+    ControlFlow::Continue(())
+}
+
+/// Files stay where they are when nothing is wrong with them.
+fn stays(class: FailureClass) -> bool {
+    class.is_retried() || class == FailureClass::Database
+}
+
+fn finish(
+    work: &Work,
+    job: &InboxJob,
+    file: &Arrived,
+    record: &RunFile,
+    failure: Option<Failure>,
+    done: &mut Done,
+) {
+    let now = Shape::at(&file.path);
+    if now.as_ref() != Some(&file.shape) {
+        let name = file.path.display();
+        match now {
+            // What was read of it may be a mixture; it is not the file's fault.
+            Some(_) => done.note(format!(
+                "{name}: it was written to while it was read; it is read again once it is whole"
+            )),
+            None => done.note(format!("{name}: it was taken away while it was read")),
+        }
+        return;
+    }
+    let why = failure.as_ref().map(|failure| why(work, failure));
+    let folder = if why.is_some() { "refused" } else { "done" };
+    if let Some(failure) = failure {
+        done.fail(failure);
+    }
+    if let Err(error) = put_away(&job.path.join(folder), file, why.as_deref()) {
+        let message = format!(
+            "{}: it was tried ({}), but cannot be moved to `{folder}`: {error}\nhint: let the daemon write to `{}`; it tries again in an hour",
+            file.path.display(),
+            record.outcome,
+            job.path.display()
+        );
+        done.fail(Failure::new(FailureClass::Unreadable, message));
+    }
+}
+
+/// What stands beside a refused file.
+fn why(work: &Work, failure: &Failure) -> String {
+    format!(
+        "{}\n\nclass: {}\ntime: {}\nrun: {} (`tradeq runs show {}`)\n",
+        failure.message,
+        failure.class.word(),
+        clock::moment(work.clock.now()),
+        work.run,
+        work.run
+    )
+}
+
+/// What is said of a file: by the job, over that by its folder, over that by its side-car.
+fn options(job: &InboxJob, file: &Arrived) -> Result<ImportOptions, Failure> {
+    let mut said = job.said.clone();
+    said.flow = file.flow.or(said.flow);
+    let of_job = said.map.clone();
+    if let Some(path) = &file.side_car {
+        said = side_car::read(path, &said)?;
+    }
+    said.options().map_err(|mut failure| {
+        let own = said.map != of_job;
+        if own {
+            failure.class = FailureClass::File;
+        }
+        failure
+    })
 }

@@ -3,12 +3,19 @@
 //! Everything is a function of moments that are handed in. `heartbeat` is the only module that names
 //! tokio-cron-scheduler; it only wakes the daemon.
 
+mod calendar;
 mod cron;
 mod expected;
 mod heartbeat;
+mod local;
+#[cfg(test)]
+mod oracle;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 mod release;
 
+pub(crate) use calendar::{CALENDARS, read_calendar};
 pub use cron::CronSchedule;
 pub use expected::{awaited, expected};
 pub use heartbeat::{Heartbeat, HeartbeatError};
@@ -16,6 +23,7 @@ pub use plan::{CatchUp, Missed, Plan, plan};
 pub use release::ReleaseSchedule;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use tradeq_storage::DueRelease;
 
 /// When a job is due.
@@ -46,6 +54,14 @@ impl Schedule {
         match self {
             Self::Cron(cron) => cron.last_up_to(to),
             Self::Release(release) => release.last_up_to(to, releases),
+        }
+    }
+
+    /// Its time zone.
+    pub fn zone(&self) -> Tz {
+        match self {
+            Self::Cron(cron) => cron.zone(),
+            Self::Release(release) => release.zone(),
         }
     }
 

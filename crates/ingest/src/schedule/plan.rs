@@ -60,6 +60,11 @@ pub fn plan(
             ..Plan::default()
         };
     }
+    // Polls for one release are one thing to do: none of them is caught up by itself.
+    let catch_up = match (catch_up, schedule.calendar()) {
+        (CatchUp::All, Some(_)) => CatchUp::Once,
+        (other, _) => other,
+    };
     let too_late = |slot: DateTime<Utc>| now - slot > max_lateness;
     if catch_up == CatchUp::All && !too_late(due) {
         return Plan {
@@ -80,7 +85,10 @@ pub fn plan(
         CatchUp::All => false,
     };
     let next = match catch_up {
-        CatchUp::All => schedule.next_after(now - max_lateness, releases),
+        CatchUp::All => {
+            let oldest = now - max_lateness - Duration::nanoseconds(1);
+            schedule.next_after(oldest.max(due), releases)
+        }
         _ => schedule.next_after(now, releases),
     };
     let end = match (catch_up, runs) {
@@ -122,7 +130,7 @@ fn missed(
             if let Some(last) = all.last_mut() {
                 let Missed { reason, .. } = last;
                 reason.push_str(&format!(
-                    "; so did nothing from then to {}",
+                    "; nor did anything from then to {}",
                     crate::clock::moment(until)
                 ));
             }

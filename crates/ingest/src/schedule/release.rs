@@ -1,10 +1,11 @@
 use std::fmt;
 
-use chrono::{DateTime, Duration, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
 use tradeq_storage::DueRelease;
 
 use super::expected::date;
+use super::local::Moments;
 
 /// From the announced day of each release on, until its months are held: often at first, then less and less.
 #[derive(Debug, Clone)]
@@ -37,6 +38,11 @@ impl ReleaseSchedule {
         &self.dataset
     }
 
+    /// The time of the day from which a release is asked for.
+    pub fn at(&self) -> NaiveTime {
+        self.at
+    }
+
     /// Its time zone.
     pub fn zone(&self) -> Tz {
         self.zone
@@ -45,8 +51,7 @@ impl ReleaseSchedule {
     /// When a release is asked for first.
     pub fn begins(&self, release: &DueRelease) -> Option<DateTime<Utc>> {
         let day = date(release.due_on)?;
-        let local = self.zone.from_local_datetime(&day.and_time(self.at));
-        Some(local.earliest()?.with_timezone(&Utc))
+        Some(Moments::of(self.zone, day.and_time(self.at)).first())
     }
 
     /// The first moment after another at which an awaited release is asked for.

@@ -52,6 +52,8 @@ pub(crate) enum Reply {
     Same,
     /// A body, written to where it was to go.
     Body(Received),
+    /// 204, 404 or 410, and what it is where nobody knows better.
+    Absent(u16, Failure),
 }
 
 /// A body that came as a whole, as far as HTTP can tell.
@@ -155,7 +157,11 @@ impl Client {
                 return Ok(Reply::Same);
             }
             if status != 200 {
-                return Err(status::failure_of(response, &target.host, clock.now()));
+                let failure = status::failure_of(response, &target.host, clock.now());
+                return match status {
+                    204 | 404 | 410 => Ok(Reply::Absent(status, failure)),
+                    _ => Err(failure),
+                };
             }
             self.surplus.take();
             let received = receive(response, &target.host, ask, &self.stop, out)?;

@@ -1,13 +1,33 @@
 //! The publishers, one file each.
 
+mod baci;
+mod comext;
+mod comtrade;
+mod comtrade_bulk;
+mod ecb;
+mod gacc;
+mod link;
+mod months;
 mod url;
+
+#[cfg(test)]
+mod tests;
 
 use tradeq_model::close_to;
 
 use super::Publisher;
 
 /// All publishers: adding one touches this list.
-pub static PUBLISHERS: &[&dyn Publisher] = &[&url::Url];
+pub static PUBLISHERS: &[&dyn Publisher] = &[
+    &gacc::PRELIMINARY,
+    &gacc::BULLETIN,
+    &comtrade::Comtrade,
+    &comtrade_bulk::ComtradeBulk,
+    &baci::Baci,
+    &comext::Comext,
+    &ecb::Ecb,
+    &url::Url,
+];
 
 /// The publisher of a name.
 ///

@@ -1,0 +1,15 @@
+//! The daemon as it is run: the real binary with real files and signals, and two years of a recorded world by a simulated clock.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+mod alone;
+mod desk;
+mod drained;
+mod dropped;
+mod during_import;
+mod kill;
+mod killed;
+mod real;
+mod recorded_pages;
+mod reloaded;
+mod simulation;
+mod soak;
