@@ -106,8 +106,6 @@ const WHOLE: &str = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere";
 fn ask(server: &Server, ca_file: Option<PathBuf>) -> Result<Reply, Failure> {
     let settings = NetworkSettings {
         ca_file,
-        idle: Duration::from_secs(2),
-        total: Duration::from_secs(5),
         ..network()
     };
     let client = Client::new(

@@ -62,7 +62,7 @@ fn steps(draw: u64, now: DateTime<Utc>) -> (Vec<Step>, Duration) {
 
 #[test]
 fn no_script_of_faults_gets_more_calls_than_the_budget() {
-    let mut world = World::short();
+    let mut world = World::plain();
     let seed = Arc::new(Mutex::new(0_u64));
     let called = Arc::<Mutex<Vec<Called>>>::default();
     let server = {
@@ -138,7 +138,7 @@ fn check(called: &[Called], budget: u32, script: u64) {
 
 #[test]
 fn a_budget_outlives_the_process_and_begins_again_the_next_day() {
-    let mut world = World::short();
+    let mut world = World::plain();
     let settings = SourceSettings {
         calls_a_day: Some(2),
         ..SourceSettings::default()
@@ -169,7 +169,7 @@ fn three_calls_that_fail_in_a_row_are_enough() {
     use crate::daemon::Done;
     use crate::fetch::Wanted;
     use crate::fetch::engine::Engine;
-    let world = World::short();
+    let world = World::plain();
     let server = Server::start(|_, _| answer("500 Oh", ""));
     let wanted = Wanted::default();
     let mut engine = Engine::new(&world.work, &super::world::Probe, &wanted, &world.said).unwrap();

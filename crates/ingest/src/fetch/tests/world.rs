@@ -94,12 +94,12 @@ pub(super) struct World {
     pub(super) said: FileSaid,
 }
 
-/// Times that make a test short; nothing is asserted of them.
+/// Times that no test reaches which does not make them shorter, however busy the machine is.
 pub(super) fn network() -> NetworkSettings {
     NetworkSettings {
-        connect: Duration::from_millis(500),
-        idle: Duration::from_millis(200),
-        total: Duration::from_millis(1000),
+        connect: Duration::from_secs(20),
+        idle: Duration::from_secs(20),
+        total: Duration::from_secs(60),
         most_bytes: 64 * 1024,
         redirects: 3,
         allow_private: true,
@@ -153,8 +153,8 @@ impl World {
         }
     }
 
-    /// A world with the short times.
-    pub(super) fn short() -> Self {
+    /// A world without budgets and keys.
+    pub(super) fn plain() -> Self {
         Self::new(Config {
             network: network(),
             ..Config::default()
