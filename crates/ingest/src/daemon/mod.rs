@@ -3,6 +3,8 @@
 //! [`Supervisor`] is the whole of its behaviour and knows neither tokio nor the system's clock: a test drives it with a
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
+#[cfg(test)]
+mod due_tests;
 mod event;
 mod freshness;
 mod intake;
@@ -17,6 +19,7 @@ mod room;
 mod runner;
 mod standing;
 mod supervisor;
+mod upkeep;
 mod work;
 mod writer;
 

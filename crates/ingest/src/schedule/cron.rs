@@ -32,7 +32,9 @@ impl CronSchedule {
             .seconds(Seconds::Optional)
             .year(Year::Optional)
             .build();
-        let cron = parser.parse(text).map_err(|error| error.to_string())?;
+        let cron = parser
+            .parse(text)
+            .map_err(|error| in_a_sentence(&error.to_string()))?;
         Ok(Self {
             cron,
             zone,
@@ -177,6 +179,12 @@ impl CronSchedule {
             .ok()?;
         Some(last.naive_utc())
     }
+}
+
+/// What the parser says, as our messages say things.
+fn in_a_sentence(error: &str) -> String {
+    let said = error.rsplit_once(": ").map_or(error, |(_, said)| said);
+    said.trim_end_matches('.').to_lowercase()
 }
 
 /// Whether neither the minutes nor the hours of an expression are a matter of `*`.

@@ -6,7 +6,7 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use super::CronSchedule;
+use crate::schedule::CronSchedule;
 
 const ZONES: [Tz; 8] = [
     Tz::Asia__Shanghai,
