@@ -82,6 +82,8 @@ fn each_crate_of_the_daemon_is_named_in_one_room() {
         ("croner", "schedule/"),
         ("ureq", "fetch/"),
         ("httpdate", "fetch/"),
+        ("rustls", "fetch/"),
+        ("webpki_roots", "fetch/"),
         ("hyper", "daemon/"),
         ("prometheus_client", "daemon/"),
         ("sd_notify", "daemon/"),
