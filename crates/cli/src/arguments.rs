@@ -12,20 +12,24 @@ mod output;
 mod own_report;
 mod quarantine;
 mod question;
+mod runs;
+mod status;
 
 pub use as_of::AsOfOption;
 pub use chart::ChartOptions;
-pub use daemon::DaemonOptions;
+pub use daemon::{DaemonOptions, LogForm};
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
 pub use output::OutputOptions;
 pub use own_report::{CheckReportOptions, NewReportOptions, OwnReport};
 pub use quarantine::QuarantineCommand;
 pub use question::Question;
+pub use runs::{RunsCommand, RunsOptions};
+pub use status::StatusOptions;
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the input does not fit, 2 usage, 3 nothing in the file answers the question,
-4 time limit, 5 data stale (reserved), 6 busy, 70 a fault of the program.
+4 time limit, 5 data stale (status --check), 6 busy, 70 a fault of the program.
 
 Examples:
   tradeq report                                    the list of reports
@@ -65,7 +69,7 @@ pub enum Command {
     Find(FindOptions),
     /// Make the database again from the raw files that it was made of, and compare counts and sums
     Rebuild(RebuildOptions),
-    /// Say what the file holds
+    /// Say what the file holds, how fresh it is, and where the daemon's jobs are
     Status(StatusOptions),
     /// Say what became known between two days: new, revised and withdrawn
     Diff(DiffOptions),
@@ -80,6 +84,8 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// List what the daemon did, newest first; `show ID` has all of one run
+    Runs(RunsOptions),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -175,17 +181,6 @@ A template is text, line by line:
 A sentence without its cells goes to the section that says what the file does not hold.";
 
 #[derive(Debug, Args)]
-pub struct StatusOptions {
-    /// Follow the numbers: the files behind them, with hash, dates and the place of their bytes
-    #[arg(long)]
-    pub cite: bool,
-    #[command(flatten)]
-    pub known: AsOfOption,
-    #[command(flatten)]
-    pub output: OutputOptions,
-}
-
-#[derive(Debug, Args)]
 pub struct DiffOptions {
     /// What was known at the end of that day stands on the one side, such as 2024-10-14
     #[arg(long, value_name = "DATE")]
@@ -277,7 +272,7 @@ pub struct SqlOptions {
 }
 
 /// A number of rows: none would be no answer.
-fn at_least_one(text: &str) -> Result<usize, String> {
+pub(crate) fn at_least_one(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| *number > 0);
     number.ok_or_else(|| "expected a whole number from 1".into())
 }

@@ -19,6 +19,8 @@ pub enum Exit {
     Nothing = 3,
     /// Stopped by the time limit.
     TimeLimit = 4,
+    /// Data or jobs are not as fresh as they should be.
+    Stale = 5,
     /// Another process has the file.
     Busy = 6,
     /// Our fault.

@@ -40,6 +40,7 @@ fn main() -> std::process::ExitCode {
         Command::Status(options) => command::status::run(&arguments, options),
         Command::Diff(options) => command::diff::run(&arguments, options),
         Command::Daemon(options) => command::daemon::run(&arguments, options),
+        Command::Runs(options) => command::runs::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };
     result.unwrap_or_else(|error| Exit::of(&error)).into()

@@ -229,7 +229,7 @@ fn judge(status: ExitStatus, stderr: &[u8]) -> Result<(), OwnFault> {
     Err(OwnFault::new("exec-failed", format!("{how}{last}"), hint))
 }
 
-fn clean(line: &str) -> String {
+pub(crate) fn clean(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 

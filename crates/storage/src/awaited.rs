@@ -64,6 +64,22 @@ impl Reader {
         read(&self.connection, KNOWN, dataset).map_err(|error| with_path(error, self.path()))
     }
 
+    /// When each month that was ever held of a dataset came, UTC, RFC 3339, the earliest month first.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn months_since(&self, dataset: &str) -> StorageResult<Vec<(Month, String)>> {
+        since(&self.connection, dataset).map_err(|error| with_path(error, self.path()))
+    }
+
+    /// Datasets with a calendar of which somebody imported something, by name.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn own_calendars(&self) -> StorageResult<Vec<String>> {
+        own(&self.connection).map_err(|error| with_path(error, self.path()))
+    }
+
     /// The last months of what is held of a dataset, in order: the releases that have come.
     ///
     /// # Errors
@@ -109,4 +125,20 @@ fn held(connection: &Connection, dataset: &str) -> StorageResult<Vec<Month>> {
     let rows = statement.query_map(named_params! {":dataset": dataset}, |row| row.get(0))?;
     let numbers: Vec<i32> = rows.collect::<Result<_, _>>()?;
     Ok(numbers.into_iter().filter_map(Month::from_number).collect())
+}
+
+fn since(connection: &Connection, dataset: &str) -> StorageResult<Vec<(Month, String)>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/month_since.sql"))?;
+    let rows = statement.query_map(named_params! {":dataset": dataset}, |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let rows: Vec<(i32, String)> = rows.collect::<Result<_, _>>()?;
+    let month = |(number, since)| Some((Month::from_number(number)?, since));
+    Ok(rows.into_iter().filter_map(month).collect())
+}
+
+fn own(connection: &Connection) -> StorageResult<Vec<String>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/release_own.sql"))?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

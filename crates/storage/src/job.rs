@@ -6,6 +6,7 @@ use crate::database::Database;
 use crate::error::StorageResult;
 use crate::load::with_path;
 use crate::reader::Reader;
+use crate::run::{self, RunRow};
 
 /// A job with where it is. Moments are UTC, RFC 3339.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,17 @@ pub struct JobRow {
     pub failures: u32,
     /// When a run ended well last.
     pub succeeded_at: Option<String>,
+}
+
+/// What a job's runs say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobRuns {
+    /// The job.
+    pub job: String,
+    /// Slots that passed while nothing ran, since the moment that was asked for.
+    pub missed: u64,
+    /// Its last run that was one.
+    pub last: Option<RunRow>,
 }
 
 /// A slot whose run failed and is tried again.
@@ -116,6 +128,27 @@ impl Reader {
     pub fn jobs(&self) -> StorageResult<Vec<JobRow>> {
         list(&self.connection).map_err(|error| with_path(error, self.path()))
     }
+
+    /// What the runs of each job say, with the slots missed since a moment.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn job_runs(&self, since: &str) -> StorageResult<Vec<JobRuns>> {
+        runs(&self.connection, since).map_err(|error| with_path(error, self.path()))
+    }
+}
+
+fn runs(connection: &Connection, since: &str) -> StorageResult<Vec<JobRuns>> {
+    let mut statement = connection.prepare_cached(include_str!("sql/job_runs.sql"))?;
+    let rows = statement.query_map(named_params! {":since": since}, |row| {
+        let ran = row.get::<_, Option<i64>>("id")?.is_some();
+        Ok(JobRuns {
+            job: row.get("job")?,
+            missed: row.get::<_, i64>("missed")?.cast_unsigned(),
+            last: if ran { Some(run::read(row)?) } else { None },
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 pub(crate) fn set_retry(

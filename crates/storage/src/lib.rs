@@ -59,7 +59,7 @@ pub use fact::FactRow;
 pub use family::families;
 pub use find::Found;
 pub use finding::Finding;
-pub use job::{JobRow, Retry};
+pub use job::{JobRow, JobRuns, Retry};
 pub use ledger::{LoadHeader, LoadRecord, SourceFile};
 pub use literal::{CellKey, cell_statement, with_literals};
 pub use load::{Counts, Load};

@@ -283,6 +283,8 @@ pub struct RunsOf {
     pub state: Option<String>,
     /// Of this number only.
     pub id: Option<i64>,
+    /// Begun, or recorded as missed, at this moment or later.
+    pub since: Option<String>,
     /// At the most.
     pub most: usize,
 }
@@ -334,7 +336,7 @@ fn list(connection: &Connection, of: &RunsOf) -> StorageResult<Vec<RunRow>> {
     let mut statement = connection.prepare_cached(include_str!("sql/run_list.sql"))?;
     let most = i64::try_from(of.most).unwrap_or(i64::MAX);
     let rows = statement.query_map(
-        named_params! {":job": of.job, ":state": of.state, ":id": of.id, ":most": most},
+        named_params! {":job": of.job, ":state": of.state, ":id": of.id, ":since": of.since, ":most": most},
         read,
     )?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -357,7 +359,7 @@ fn files(connection: &Connection, run: i64) -> StorageResult<Vec<RunFile>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<RunRow> {
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<RunRow> {
     let count = |name: &str| row.get::<_, i64>(name).map(i64::cast_unsigned);
     Ok(RunRow {
         id: row.get("id")?,

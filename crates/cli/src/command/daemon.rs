@@ -1,22 +1,31 @@
+mod log;
+mod teller;
+
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tradeq_ingest::Stop;
 use tradeq_ingest::daemon::{
-    DaemonLock, Ending, Event, Pass, Places, Supervisor, Surroundings, Turn, WAIT, Writer, live,
-    once,
+    DaemonLock, Ending, LongStart, Pass, Places, Supervisor, WAIT, Writer, live, once,
 };
 
 use crate::arguments::{Arguments, DaemonOptions};
 use crate::clock::SystemClock;
 use crate::exit::Exit;
 use crate::{configuration, place, ready};
+use teller::Teller;
+
+/// How long hooks may take after the last run of `--once`.
+const HOOKS_AFTER_ONCE: Duration = Duration::from_secs(30);
 
 /// `tradeq daemon`: lives until a signal says otherwise.
 pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exit> {
+    log::begin(options)?;
     let database = place::database(arguments.db.as_ref())?;
     let path = configuration::find(options.config.as_ref(), &database)?;
     let config = configuration::read(&path)?;
+    let long_start = LongStart::begin();
     let instance = format!("process {}, since {}", std::process::id(), ready::now());
     // Before the database is opened: who comes second learns at once who is first, and waits for none of its imports.
     let _lock = DaemonLock::take(&database, &instance)?;
@@ -27,21 +36,24 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
             .spool
             .clone()
             .unwrap_or_else(|| beside(&database, ".spool")),
-        database,
+        database: database.clone(),
     };
+    let writer = Writer::new(writer);
+    let mut teller = Teller::new(&path, &database, writer.clone());
     let mut supervisor = Supervisor::new(
         Arc::new(SystemClock),
         config,
-        Writer::new(writer),
+        writer,
         places,
         instance,
         Stop::default(),
     )?;
-    let mut teller = Teller { path: &path };
+    drop(long_start);
     if options.once {
         let pass = once(&mut supervisor, &mut teller, &mut || {
             std::thread::sleep(WAIT)
         });
+        teller.finish(HOOKS_AFTER_ONCE);
         if pass == Pass::Unsettled {
             eprintln!("a file in an inbox is still written to; it is left to the next time");
         }
@@ -62,27 +74,4 @@ fn beside(database: &Path, ending: &str) -> std::path::PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(ending);
     name.into()
-}
-
-struct Teller<'a> {
-    path: &'a Path,
-}
-
-impl Surroundings for Teller<'_> {
-    fn tell(&mut self, _supervisor: &Supervisor, turn: &Turn) {
-        for event in &turn.events {
-            match event {
-                Event::Trouble(text) => eprintln!("error: {text}"),
-                other => eprintln!("{other:?}"),
-            }
-        }
-    }
-
-    fn reload(&mut self, supervisor: &mut Supervisor) {
-        let read = configuration::read(self.path);
-        let result = read.and_then(|config| Ok(supervisor.reload(config)?));
-        if let Err(error) = result {
-            eprintln!("error: {error}; the old configuration stays");
-        }
-    }
 }

@@ -13,5 +13,6 @@ pub mod own_report;
 pub mod quarantine;
 pub mod rebuild;
 pub mod report;
+pub mod runs;
 pub mod sql;
 pub mod status;

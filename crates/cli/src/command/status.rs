@@ -1,12 +1,20 @@
+mod check;
+mod sections;
+
 use tradeq_ingest::Quarantine;
+use tradeq_query::render::Format;
 use tradeq_query::report::{Asked, Catalogue, run as run_report};
 
-use crate::arguments::{Arguments, StatusOptions};
+use crate::arguments::{Arguments, OutputOptions, StatusOptions};
 use crate::exit::Exit;
 use crate::{cite, output, ready};
 
-/// `tradeq status`: the report of that name, with what only the file system knows.
+/// `tradeq status`: the report of that name, with what only the file system knows and, where a daemon works on the
+/// file, where its jobs are.
 pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exit> {
+    if options.check {
+        return check::run(arguments, options);
+    }
     let mut reader = ready::reader_as_of(arguments, &options.known)?;
     let (report, _) = Catalogue::open(&[])?.find("status")?;
     let asked = Asked {
@@ -37,10 +45,20 @@ pub fn run(arguments: &Arguments, options: &StatusOptions) -> anyhow::Result<Exi
         ));
     }
     output::say_as_of(&mut answer, reader.as_of());
+    // The ledger is about now.
+    if reader.as_of().is_none() {
+        sections::add(&mut answer, &reader, options)?;
+    }
     if options.cite {
         let files = cite::section(&answer, &mut reader, arguments.lang)?;
         answer.sections.push(files);
     }
-    output::write(&answer, &options.output, arguments.lang, false)?;
+    let json = options.json.then_some(Format::Json);
+    let output = OutputOptions {
+        format: options.output.format.or(json),
+        output: options.output.output.clone(),
+        ..options.output
+    };
+    output::write(&answer, &output, arguments.lang, false)?;
     Ok(Exit::Done)
 }

@@ -24,6 +24,12 @@ pub enum Event {
         job: String,
         /// The run.
         run: i64,
+        /// The moment it was due.
+        slot: String,
+        /// Why it ran.
+        cause: &'static str,
+        /// 1 for the first try.
+        attempt: u32,
         /// `done`, `no-change`, `failed`, `cancelled`.
         state: &'static str,
         /// What it did.

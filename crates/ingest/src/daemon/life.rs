@@ -40,10 +40,19 @@ pub enum LifeError {
     Heartbeat(#[from] HeartbeatError),
 }
 
+/// Where what listens is run.
+pub use tokio::runtime::Handle as RuntimeHandle;
+
 /// What the daemon asks the program for.
 pub trait Surroundings {
     /// Something happened.
     fn tell(&mut self, supervisor: &Supervisor, turn: &Turn);
+
+    /// Everything is loaded, and turns begin; `runtime` is for what listens.
+    fn begin(&mut self, _runtime: &RuntimeHandle, _supervisor: &Supervisor) {}
+
+    /// A signal says to end: nothing more is started.
+    fn stopping(&mut self) {}
 
     /// SIGHUP: read the configuration again; what is wrong with it is told there, and the old one stays.
     fn reload(&mut self, supervisor: &mut Supervisor);
@@ -63,6 +72,7 @@ pub fn live(
         .enable_all()
         .build()?;
     let _heartbeat = listen(&runtime, &tell)?;
+    surroundings.begin(runtime.handle(), supervisor);
     loop {
         // A file that is not whole yet is looked at more often, so that it does not wait for a beat besides.
         let patience = if supervisor.awaits_files() {
@@ -114,6 +124,7 @@ fn drain(
     told: &Receiver<Told>,
 ) -> Ending {
     let begun = Instant::now();
+    surroundings.stopping();
     supervisor.stop();
     loop {
         let turn = supervisor.turn();

@@ -9,7 +9,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// Links to a link to a link; more are a circle.
 const MOST_LINKS: u32 = 40;
@@ -95,6 +95,11 @@ impl DaemonLock {
             .and_then(|()| file.write_all(instance.as_bytes()))
             .map_err(unusable)?;
         Ok(Self { _file: file })
+    }
+
+    /// When a daemon took the lock of a database last, whether it still has it or not.
+    pub fn taken(database: &Path) -> Option<SystemTime> {
+        std::fs::metadata(path_of(database)).ok()?.modified().ok()
     }
 
     /// Who holds the lock of a database, if anybody does.

@@ -4,22 +4,30 @@
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
 mod event;
+mod freshness;
 mod intake;
 mod life;
 mod litter;
 mod lock;
+mod metrics;
+mod notify;
 mod panics;
 mod retry;
 mod room;
 mod runner;
+mod standing;
 mod supervisor;
 mod work;
 mod writer;
 
 pub use event::Event;
-pub use life::{Ending, LifeError, Pass, Surroundings, WAIT, live, once};
+pub use freshness::{CALENDAR_ZONE, Freshness, HeldRelease, calendar_day, freshness, months};
+pub use life::{Ending, LifeError, Pass, RuntimeHandle, Surroundings, WAIT, live, once};
 pub use lock::{DaemonLock, Holder, LockError};
+pub use metrics::{Exposition, Listener, Metrics};
+pub use notify::{LongStart, Notifier};
 pub use room::free_bytes;
+pub use standing::{FAILING, JobStanding, MISSED_DAYS, Quota, Standing};
 pub use supervisor::{Supervisor, Turn};
 pub use work::{Done, Places, Work};
 pub use writer::Writer;

@@ -51,6 +51,7 @@ pub struct Supervisor {
 struct Running {
     run: i64,
     slot: String,
+    cause: &'static str,
     attempt: u32,
     since: DateTime<Utc>,
     stop: Stop,

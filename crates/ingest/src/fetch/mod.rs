@@ -1,6 +1,6 @@
 //! Publishers over HTTP: what to ask for, how to ask politely, and what an answer is.
 //!
-//! The only room that opens a socket. A [`Publisher`] is pure: it names calls and judges answers; the engine (`run`)
+//! The only room that opens a socket out. A [`Publisher`] is pure: it names calls and judges answers; the engine (`run`)
 //! makes them, one at a time and with manners.
 
 mod answer;
@@ -10,6 +10,7 @@ mod client;
 mod content;
 mod engine;
 mod pace;
+mod post;
 mod publishers;
 mod run;
 mod spool;
@@ -21,6 +22,7 @@ pub use answer::{Answered, Body};
 pub use call::{Call, Expected, Role};
 pub(crate) use engine::{Engine, Settled};
 pub use pace::Pace;
+pub(crate) use post::post;
 pub use publishers::{PUBLISHERS, publisher};
 pub(crate) use run::{run, wanted_of};
 pub use spool::clean_spool;

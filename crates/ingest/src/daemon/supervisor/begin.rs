@@ -82,6 +82,7 @@ impl Supervisor {
         let running = Running {
             run,
             slot: taken.slot,
+            cause: taken.cause,
             attempt: taken.attempt,
             since: now,
             stop,

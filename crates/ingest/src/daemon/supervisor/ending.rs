@@ -41,6 +41,9 @@ impl Supervisor {
             let event = Event::Ended {
                 job: ended.job.clone(),
                 run: running.run,
+                slot: running.slot.clone(),
+                cause: running.cause,
+                attempt: running.attempt,
                 state: end.state,
                 tally: end.tally,
                 seconds: (now - running.since).to_std().unwrap_or_default().as_secs(),
