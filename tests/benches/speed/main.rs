@@ -14,6 +14,7 @@ mod fixture;
 mod imports;
 mod options;
 mod peer;
+mod readers;
 mod reports;
 mod shapes;
 mod streams;
@@ -58,6 +59,10 @@ fn run() -> Result<usize, Stop> {
     }
     let fixture = Fixture::write(folder.path(), &options)?;
     let first = imports::first(&tool, &fixture)?;
+    if options.readers_alone {
+        let errors = readers::all(&tool, folder.path(), options.facts / 2)?;
+        return Ok(usize::try_from(errors)?);
+    }
     if options.answers_alone {
         let failures = answers::all(&tool, folder.path(), &fixture, &options)?;
         if options.keep {

@@ -5,12 +5,13 @@ use tradeq_model::Flow;
 use crate::Stop;
 
 pub const HELP: &str = "\
-usage: cargo bench -p tradeq-tests --bench speed -- [--quick] [--one-flow] [--streams] [--answers] [--keep]
+usage: cargo bench -p tradeq-tests --bench speed -- [--quick] [--one-flow] [--streams] [--answers] [--readers] [--keep]
 
   --quick       500,000 facts and 5 runs of each report, for a look in between
   --one-flow    all facts as imports: one file a year, twice as many rows a month
   --streams     only the adapters of large files, and DuckDB beside them
   --answers     only reports on ten years, and DuckDB over Parquet beside them (50,000,000 facts)
+  --readers     only reports, eight at a time, while the daemon imports (500,000 facts)
   --keep        leave the files and the database behind, and say where
 
   TRADEQ_BENCH_FACTS=N      number of facts (default 5000000)
@@ -25,6 +26,7 @@ pub struct Options {
     pub flows: Vec<Flow>,
     pub streams_alone: bool,
     pub answers_alone: bool,
+    pub readers_alone: bool,
     /// The years that the facts are of, the last of them 2024.
     pub years: i32,
     pub keep: bool,
@@ -39,6 +41,7 @@ impl Options {
             flows: vec![Flow::Import, Flow::Export],
             streams_alone: false,
             answers_alone: false,
+            readers_alone: false,
             years: 2,
             keep: false,
         };
@@ -51,6 +54,7 @@ impl Options {
                     options.answers_alone = true;
                     (options.facts, options.years) = (50_000_000, 10);
                 }
+                "--readers" => (options.readers_alone, options.facts) = (true, 500_000),
                 "--keep" => options.keep = true,
                 "--help" | "-h" => return Ok(None),
                 // Cargo adds it to every benchmark that it runs.

@@ -33,19 +33,10 @@ impl Tool {
         })
     }
 
-    /// Runs the binary once; the person's own settings stay out of it.
-    pub fn run(
-        &self,
-        database: &Path,
-        arguments: &[&str],
-        poll: Option<Duration>,
-    ) -> Result<Run, Stop> {
+    /// The binary on a database, not yet started; the person's own settings stay out of it.
+    pub fn command(&self, database: &Path) -> Command {
         let mut command = Command::new(&self.binary);
-        command
-            .arg("--db")
-            .arg(database)
-            .args(arguments)
-            .current_dir(&self.home);
+        command.arg("--db").arg(database).current_dir(&self.home);
         command.env("HOME", &self.home).env("NO_COLOR", "1");
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("TRADEQ_") {
@@ -60,7 +51,17 @@ impl Tool {
         ] {
             command.env(folder, &self.home);
         }
-        child::run(&mut command, poll)
+        command
+    }
+
+    /// Runs the binary once.
+    pub fn run(
+        &self,
+        database: &Path,
+        arguments: &[&str],
+        poll: Option<Duration>,
+    ) -> Result<Run, Stop> {
+        child::run(self.command(database).args(arguments), poll)
     }
 }
 

@@ -1,9 +1,11 @@
 use std::io::Write;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
 use super::desk::{Desk, IMPORTS, export};
 use crate::clock::Clock;
+use crate::daemon::{Pass, Supervisor, Surroundings, Turn, WAIT, once};
 
 /// A file that comes in pieces, with so many seconds between them.
 fn dripped(pieces: usize, pause: u32) {
@@ -165,4 +167,47 @@ fn a_file_that_was_imported_but_not_moved_is_held_and_moved_at_the_next_start() 
     assert_eq!(desk.outcomes(), ["loaded", "held"]);
     assert_eq!(desk.names(), ["done/a.csv"]);
     assert!(desk.clock.now().timestamp() > 0);
+}
+
+/// Nobody listens.
+struct Silence;
+
+impl Surroundings for Silence {
+    fn tell(&mut self, _supervisor: &Supervisor, _turn: &Turn) {}
+
+    fn reload(&mut self, _supervisor: &mut Supervisor) {}
+}
+
+#[test]
+fn one_pass_waits_for_a_file_but_not_for_ever() {
+    for (grows, expected) in [
+        (0, Pass::Good),
+        (50, Pass::Good),
+        (u32::MAX, Pass::Unsettled),
+    ] {
+        let mut desk = Desk::new(IMPORTS);
+        let path = desk.put("a.csv", export(202_401, 7));
+        desk.put("b.csv", export(202_402, 7));
+        let (clock, mut waits) = (Arc::clone(&desk.clock), 0);
+        let pass = once(&mut desk.supervisor, &mut Silence, &mut || {
+            clock.turn(TimeDelta::from_std(WAIT).unwrap());
+            waits += 1;
+            if waits <= grows {
+                let mut file = std::fs::OpenOptions::new()
+                    .append(true)
+                    .open(&path)
+                    .unwrap();
+                file.write_all(b"\n").unwrap();
+            }
+        });
+        assert_eq!(pass, expected, "{grows}");
+        assert!(waits < 400, "{waits}");
+        assert!(desk.at("done/b.csv").is_file());
+        assert_eq!(
+            desk.at("done/a.csv").is_file(),
+            pass == Pass::Good,
+            "{grows}: {:?}",
+            desk.runs()
+        );
+    }
 }
