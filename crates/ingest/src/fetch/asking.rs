@@ -95,9 +95,7 @@ impl<'a> Asking<'a> {
                 Ok(asked) => return Ok(asked),
                 Err(failure) => failure,
             };
-            let wait = self
-                .backoff(attempt)
-                .max(failure.after.unwrap_or_default());
+            let wait = self.backoff(attempt).max(failure.after.unwrap_or_default());
             if attempt >= TRIES || !may_pass(failure.class) || wait > LONGEST_WAIT {
                 return Err(failure);
             }
