@@ -70,6 +70,12 @@ pub fn simulate(seed: u64, from: DateTime<Utc>, to: DateTime<Utc>) -> Simulated 
     let mut life = Boxed::new(seed, from);
     let chance = Chance::new(seed ^ 0x0c2a_54ed);
     let mut acts: std::collections::VecDeque<Scripted> = script(seed, from, to).into();
+    // What the program prints is there before it runs first.
+    while let Some((_, act)) =
+        acts.pop_front_if(|(at, act)| *at <= from && matches!(act, Act::Print(_)))
+    {
+        life.act(act);
+    }
     life.start();
     while life.clock.now() < to {
         let next = life.until_quiet(chance);
@@ -107,7 +113,6 @@ impl Boxed {
         .unwrap();
         let life = folder.path().join("life");
         std::fs::create_dir_all(life.join("inbox")).unwrap();
-        std::fs::write(life.join("printed.ndjson"), "").unwrap();
         let clock = SimulatedClock::at(from);
         let world = RecordedWorld::new(seed, 2025..=2026);
         let weather = Weather::new(Chance::new(seed), 8);
