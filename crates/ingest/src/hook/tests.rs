@@ -113,6 +113,7 @@ fn autumn() -> Vec<HeldRelease> {
             to: month.parse().unwrap(),
             due_on: due_on.parse().unwrap(),
             certainty: tradeq_model::Certainty::Official,
+            held: false,
         },
         since: since.map(str::to_owned),
     };

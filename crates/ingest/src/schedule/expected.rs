@@ -13,8 +13,12 @@ const MOST_YEARS: i32 = 50;
 /// The publisher that has its preliminary figures out on working days only; others keep their day of the month.
 const WORKING_DAYS: &str = "gacc-preliminary";
 
-/// Releases of a dataset whose last month is not held, the earliest day first: those of its calendar and, where that
-/// has no word on a month, those derived from the same months a year before.
+/// So long after its day a release of which something is held is looked at again: its pages do not all come at once.
+const STRAGGLERS: Days = Days::new(20);
+
+/// Releases of a dataset whose last month is not held, and those held of which a page may still come, the earliest day
+/// first: those of its calendar and, where that has no word on a month, those derived from the same months a year
+/// before.
 pub fn awaited(
     dataset: &str,
     known: &[DueRelease],
@@ -22,7 +26,13 @@ pub fn awaited(
     now: DateTime<Utc>,
 ) -> Vec<DueRelease> {
     let mut all = expected(dataset, known, now);
-    all.retain(|release| !held.contains(&release.to));
+    let since = now.date_naive().checked_sub_days(STRAGGLERS);
+    all.retain_mut(|release| {
+        release.held = held.contains(&release.to);
+        let is_recent =
+            || date(release.due_on).is_some_and(|day| since.is_none_or(|since| day >= since));
+        !release.held || is_recent()
+    });
     all
 }
 
@@ -64,6 +74,7 @@ fn twin(release: &DueRelease, dataset: &str) -> Option<DueRelease> {
         to: release.to.plus(12),
         due_on: later.to_string().parse().ok()?,
         certainty: Certainty::Derived,
+        held: false,
     })
 }
 
@@ -88,6 +99,7 @@ mod tests {
             to: to.parse().unwrap(),
             due_on: due_on.parse().unwrap(),
             certainty: Certainty::Sourced,
+            held: false,
         }
     }
 
@@ -102,6 +114,7 @@ mod tests {
                 to,
                 due_on,
                 certainty,
+                held: _,
             } = release;
             format!("{from}..{to} {due_on} {certainty}")
         };

@@ -23,6 +23,7 @@ fn calendar(text: &str) -> Vec<HeldRelease> {
                 } else {
                     Certainty::Official
                 },
+                held: false,
             },
             since: since.map(|at| words[at + 1].to_owned()),
         }

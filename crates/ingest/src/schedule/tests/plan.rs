@@ -256,6 +256,7 @@ fn polls_for_one_release_are_not_caught_up_one_by_one() {
         to: "2026-09".parse().unwrap(),
         due_on: "2026-10-14".parse().unwrap(),
         certainty: tradeq_model::Certainty::Sourced,
+        held: false,
     }];
     let begins = release.begins(&known[0]).unwrap();
     assert_eq!(begins, at("2026-10-14T02:00:00Z"));
