@@ -194,6 +194,7 @@ mod tests {
             to: row.to,
             due_on: row.due_on,
             certainty: row.certainty,
+            held: false,
         };
         let of_dataset = |dataset: &str| {
             let rows = rows.iter().filter(|row| row.dataset == dataset);
