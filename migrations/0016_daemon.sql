@@ -86,11 +86,12 @@ create table backfill (
     finished_at  text
 ) strict;
 
--- One call of a backfill; the url is the call.
+-- One call of a backfill; the url is its identity.
 create table backfill_call (
     backfill_id  integer not null references backfill (id),
     number       integer not null,      -- their order
     url          text not null,
+    call         text not null,         -- what else is known of it, JSON
     state        text not null check (state in ('open', 'done', 'empty', 'split', 'failed')),
     message      text,
     primary key (backfill_id, number),
@@ -166,5 +167,6 @@ insert into meta_column (table_name, column_name, meaning, unit, source) values
     ('backfill_call', 'backfill_id', 'The backfill.', null, 'daemon'),
     ('backfill_call', 'number', 'Its place in the order of calls.', null, 'daemon'),
     ('backfill_call', 'url', 'The call, without secrets.', null, 'daemon'),
+    ('backfill_call', 'call', 'What else is known of it before it is made, as JSON.', null, 'daemon'),
     ('backfill_call', 'state', 'open, done, empty (nothing there), split (into smaller calls) or failed.', null, 'daemon'),
     ('backfill_call', 'message', 'What went wrong.', null, 'daemon');

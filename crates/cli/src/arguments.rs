@@ -4,7 +4,10 @@ use clap::{Args, Parser, Subcommand};
 use tradeq_model::{Currency, Lang, Span};
 
 mod as_of;
+mod backfill;
+mod backup;
 mod chart;
+mod config;
 mod daemon;
 mod explain;
 mod import;
@@ -16,7 +19,10 @@ mod runs;
 mod status;
 
 pub use as_of::AsOfOption;
+pub use backfill::BackfillOptions;
+pub use backup::{BackupOptions, RestoreOptions};
 pub use chart::ChartOptions;
+pub use config::{CheckConfigOptions, ConfigCommand, InitOptions, ShowOptions};
 pub use daemon::{DaemonOptions, LogForm};
 pub use explain::ExplainOptions;
 pub use import::{ImportArguments, Raw, RebuildOptions};
@@ -84,6 +90,17 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// Copy the database into one file while it is in use, and check the copy
+    Backup(BackupOptions),
+    /// Put a backup in the place of the database, which is kept beside it
+    Restore(RestoreOptions),
+    /// Ask a publisher for the months of the past, in the fewest calls; goes on after a kill
+    Backfill(BackfillOptions),
+    /// The daemon's configuration: begin one, check it, show what is in force
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// List what the daemon did, newest first; `show ID` has all of one run
     Runs(RunsOptions),
     /// Print completions for a shell

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use chrono::Utc;
 use tradeq_ingest::config::Config;
+use tradeq_ingest::fault::FileFault;
 
 use crate::place;
 
@@ -26,21 +27,49 @@ pub fn find(named: Option<&PathBuf>, database: &Path) -> anyhow::Result<PathBuf>
     })
 }
 
-/// Reads a configuration.
+/// Reads a configuration; its paths begin at its folder.
 pub fn read(path: &Path) -> anyhow::Result<Config> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
+    let config = Config::read(&text(path)?, Utc::now());
+    let placed = config.and_then(|config| config.within(&folder(path)?));
+    placed.map_err(|fault| anyhow!(told(path, &fault)))
+}
+
+/// Reads a configuration with its text; everything that does not fit in it.
+pub fn read_all(path: &Path) -> anyhow::Result<Result<(Config, String), Vec<FileFault>>> {
+    let text = text(path)?;
+    let config = Config::read_all(&text, Utc::now());
+    let placed = config.and_then(|config| {
+        let placed = folder(path).and_then(|folder| config.within(&folder));
+        placed.map_err(|fault| vec![fault])
+    });
+    Ok(placed.map(|config| (config, text)))
+}
+
+/// A fault of a configuration, as it is printed.
+pub fn told(path: &Path, fault: &FileFault) -> String {
+    let line = fault
+        .line()
+        .map_or_else(String::new, |line| format!(":{line}"));
+    let hint = fault
+        .hint()
+        .map_or_else(String::new, |hint| format!("\nhint: {hint}"));
+    format!("{}{line}: {fault}{hint}", path.display())
+}
+
+fn text(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).map_err(|error| {
+        let hint = "`tradeq config init` writes one to begin with";
         anyhow!(
-            "{}: the configuration cannot be read: {error}",
+            "{}: the configuration cannot be read: {error}\nhint: {hint}",
             path.display()
         )
-    })?;
-    Config::read(&text, Utc::now()).map_err(|fault| {
-        let hint = fault
-            .hint()
-            .map_or_else(String::new, |hint| format!("\nhint: {hint}"));
-        let line = fault
-            .line()
-            .map_or_else(String::new, |line| format!(":{line}"));
-        anyhow!("{}{line}: {fault}{hint}", path.display())
     })
+}
+
+fn folder(path: &Path) -> Result<PathBuf, FileFault> {
+    let whole = std::path::absolute(path).map_err(|error| FileFault::Unreadable {
+        line: 1,
+        what: error.to_string(),
+    })?;
+    Ok(whole.parent().unwrap_or(&whole).to_path_buf())
 }

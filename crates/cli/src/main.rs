@@ -40,7 +40,11 @@ fn main() -> std::process::ExitCode {
         Command::Status(options) => command::status::run(&arguments, options),
         Command::Diff(options) => command::diff::run(&arguments, options),
         Command::Daemon(options) => command::daemon::run(&arguments, options),
+        Command::Backfill(options) => command::backfill::run(&arguments, options),
+        Command::Config { command } => command::config::run(&arguments, command),
         Command::Runs(options) => command::runs::run(&arguments, options),
+        Command::Backup(options) => command::backup::run(&arguments, options),
+        Command::Restore(options) => command::restore::run(&arguments, options),
         Command::Completions { shell } => command::completions::run(*shell),
     };
     result.unwrap_or_else(|error| Exit::of(&error)).into()

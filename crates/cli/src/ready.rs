@@ -1,6 +1,8 @@
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, SecondsFormat, Utc};
+use tradeq_ingest::daemon::DaemonLock;
 use tradeq_model::{Month, Span};
 use tradeq_storage::{Database, Reader, StorageError};
 
@@ -58,14 +60,18 @@ pub fn writer(arguments: &Arguments) -> anyhow::Result<(Database, PathBuf)> {
 
 fn current_reader(path: &Path) -> anyhow::Result<Option<Reader>> {
     let empty = std::fs::metadata(path).is_ok_and(|meta| meta.len() == 0);
+    // Asked before SQLite has it open: to close a file is to give up every lock that this process has on it.
+    let fixed = std::fs::metadata(path).is_ok_and(|meta| {
+        meta.permissions().readonly() || OpenOptions::new().write(true).open(path).is_err()
+    });
     match Reader::open(path) {
         Ok(reader) => {
             let current =
                 reader.has_current_reference()? && tradeq_ingest::has_current_published(&reader)?;
             // A file that may not be written still answers, with the data that it has.
-            let fixed = std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly());
             Ok(Some(reader).filter(|_| current || fixed))
         }
+        Err(error @ StorageError::Older { .. }) if fixed => Err(error.into()),
         Err(StorageError::Missing(_) | StorageError::Older { .. }) => Ok(None),
         Err(_) if empty => Ok(None),
         Err(error) => Err(error.into()),
@@ -75,6 +81,9 @@ fn current_reader(path: &Path) -> anyhow::Result<Option<Reader>> {
 fn writer_at(path: &Path) -> anyhow::Result<Database> {
     let fresh = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
     let mut database = Database::open(path)?;
+    if DaemonLock::was_here(path) {
+        database.keep_log()?;
+    }
     let figures = tradeq_ingest::fill_published(&mut database, &now())?;
     if fresh {
         eprintln!(

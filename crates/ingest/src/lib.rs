@@ -55,6 +55,7 @@ mod product_digits;
 mod published;
 mod quarantine;
 mod raw;
+mod raw_copy;
 mod rebuild;
 mod record;
 mod reference;

@@ -26,11 +26,22 @@ pub struct BackfillRow {
     pub open_calls: u64,
 }
 
+/// A call that is to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCall {
+    /// The address, without secrets: no two calls of a backfill have the same.
+    pub url: String,
+    /// What else is known of it, JSON.
+    pub call: String,
+}
+
 /// One call of a backfill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackfillCall {
-    /// The call, without secrets.
+    /// The address, without secrets.
     pub url: String,
+    /// What else is known of it, JSON.
+    pub call: String,
     /// `open`, `done`, `empty`, `split` or `failed`.
     pub state: String,
     /// What went wrong.
@@ -46,7 +57,7 @@ impl Database {
         &mut self,
         source: &str,
         definition: &str,
-        calls: &[String],
+        calls: &[NewCall],
         now: &str,
     ) -> StorageResult<i64> {
         let path = self.path.clone();
@@ -74,7 +85,7 @@ impl Database {
         &mut self,
         id: i64,
         call: &BackfillCall,
-        more: &[String],
+        more: &[NewCall],
     ) -> StorageResult<()> {
         let path = self.path.clone();
         let mut end = || {
@@ -121,6 +132,7 @@ impl Database {
             let rows = statement.query_map(named_params! {":backfill": id}, |row| {
                 Ok(BackfillCall {
                     url: row.get("url")?,
+                    call: row.get("call")?,
                     state: row.get("state")?,
                     message: row.get("message")?,
                 })
@@ -141,10 +153,10 @@ impl Reader {
     }
 }
 
-fn add(connection: &Connection, id: i64, calls: &[String]) -> StorageResult<()> {
+fn add(connection: &Connection, id: i64, calls: &[NewCall]) -> StorageResult<()> {
     let mut insert = connection.prepare_cached(include_str!("sql/backfill_call_add.sql"))?;
-    for url in calls {
-        insert.execute(named_params! {":backfill": id, ":url": url})?;
+    for new in calls {
+        insert.execute(named_params! {":backfill": id, ":url": new.url, ":call": new.call})?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, FileControl, OpenFlags};
 
 use crate::error::{StorageError, StorageResult};
 use crate::stage::Stage;
@@ -65,6 +65,10 @@ impl Database {
         connection
             .execute_batch(include_str!("sql/pragma_write.sql"))
             .map_err(about)?;
+        // The file may have got another in its place between its opening and its lock: a backup was restored.
+        if has_moved(&connection).map_err(about)? {
+            return Err(StorageError::Busy(path.into()));
+        }
         // 4. Migrations, then reference data, each in a transaction of its own.
         let stage = Stage::register(&connection).map_err(about)?;
         let mut database = Self {
@@ -80,6 +84,18 @@ impl Database {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Leaves the log and its index beside the file when the last writer ends, emptied. Without them a person who may
+    /// read the file, but not write into its folder, could not open it.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn keep_log(&self) -> StorageResult<()> {
+        let mut keep = 1;
+        self.connection
+            .file_control(None::<&str>, FileControl::PersistWal(&mut keep))
+            .map_err(|error| StorageError::about(error, &self.path))
     }
 
     /// Bytes of the write-ahead log; it lies beside the real file, whatever link was named.
@@ -107,6 +123,12 @@ impl Database {
             .query_row(include_str!("sql/checkpoint.sql"), [], |_| Ok(()))
             .map_err(|error| StorageError::about(error, &self.path))
     }
+}
+
+fn has_moved(connection: &Connection) -> rusqlite::Result<bool> {
+    let mut moved = 0;
+    connection.file_control(None::<&str>, FileControl::HasMoved(&mut moved))?;
+    Ok(moved != 0)
 }
 
 pub(crate) fn assert_sqlite() -> StorageResult<()> {

@@ -45,6 +45,17 @@ pub enum StorageError {
         /// SQLite's words.
         detail: String,
     },
+    /// A backup that does not hold what it should.
+    #[error("`{}` is no sound backup: {detail}\nhint: take another one; this one was not used", .path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// A file that stands where another was to be written.
+    #[error("`{}` is there already\nhint: name a file that is not, or a folder, which gets a file named by the moment", .0.display())]
+    Taken(PathBuf),
     /// Another process is writing.
     #[error("`{}` is busy: another process is writing to it\nhint: wait for it to end and try again", .0.display())]
     Busy(PathBuf),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tradeq_ingest::Stop;
+use tradeq_ingest::config::Config;
 use tradeq_ingest::daemon::{
     DaemonLock, Ending, LongStart, Pass, Places, Supervisor, WAIT, Writer, live, once,
 };
@@ -31,11 +32,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     let _lock = DaemonLock::take(&database, &instance)?;
     let (writer, database) = ready::writer(arguments)?;
     let places = Places {
-        spool: config
-            .daemon
-            .spool
-            .clone()
-            .unwrap_or_else(|| beside(&database, ".spool")),
+        spool: spool(&config, &database),
         database: database.clone(),
     };
     let writer = Writer::new(writer);
@@ -55,7 +52,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
         });
         teller.finish(HOOKS_AFTER_ONCE);
         if pass == Pass::Unsettled {
-            eprintln!("a file in an inbox is still written to; it is left to the next time");
+            tracing::warn!("a file in an inbox is still written to; it is left to the next time");
         }
         return Ok(if pass == Pass::Failed {
             Exit::Input
@@ -68,6 +65,12 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
         // Threads that are still at work end with the process; what they did not commit never was.
         Ending::Cut => std::process::exit(Exit::Done as i32),
     }
+}
+
+/// Where files are while they are fetched.
+pub fn spool(config: &Config, database: &Path) -> std::path::PathBuf {
+    let named = config.daemon.spool.clone();
+    named.unwrap_or_else(|| beside(database, ".spool"))
 }
 
 fn beside(database: &Path, ending: &str) -> std::path::PathBuf {

@@ -33,7 +33,7 @@ impl Default for NetworkSettings {
             connect: Duration::from_secs(10),
             idle: Duration::from_secs(30),
             total: Duration::from_secs(900),
-            most_bytes: 4 * 1024 * 1024 * 1024,
+            most_bytes: 4_000_000_000,
             redirects: 5,
             allow_private: false,
             ca_file: None,

@@ -54,6 +54,11 @@ pub enum LockError {
 }
 
 impl DaemonLock {
+    /// Whether a daemon has ever looked after a database: then others may read it who may not write beside it.
+    pub fn was_here(database: &Path) -> bool {
+        path_of(database).exists()
+    }
+
     /// Takes the lock of a database, or says who has it. `instance` is what the others are told.
     ///
     /// # Errors

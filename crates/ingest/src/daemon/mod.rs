@@ -3,6 +3,9 @@
 //! [`Supervisor`] is the whole of its behaviour and knows neither tokio nor the system's clock: a test drives it with a
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
+#[cfg(test)]
+mod due_tests;
+mod backfill;
 mod event;
 mod freshness;
 mod intake;
@@ -17,9 +20,11 @@ mod room;
 mod runner;
 mod standing;
 mod supervisor;
+mod upkeep;
 mod work;
 mod writer;
 
+pub use backfill::{Alone, Backfill, Begun, Need, Ran, Went};
 pub use event::Event;
 pub use freshness::{CALENDAR_ZONE, Freshness, HeldRelease, calendar_day, freshness, months};
 pub use life::{Ending, LifeError, Pass, RuntimeHandle, Surroundings, WAIT, live, once};

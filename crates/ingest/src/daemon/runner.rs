@@ -29,6 +29,19 @@ pub(super) fn work_of(job: &Job, work: &Work, batch: &Batch) -> Done {
     done.unwrap_or_else(Done::failed)
 }
 
+/// Does other work in a thread, which tells its end under a name.
+pub(super) fn spawn_work(
+    job: String,
+    work: impl FnOnce() -> Done + Send + 'static,
+    ended: Sender<Ended>,
+) {
+    std::thread::spawn(move || {
+        let done = contained(work).unwrap_or_else(Done::failed);
+        // Nobody listens any more where the daemon is gone.
+        let _ = ended.send(Ended { job, done });
+    });
+}
+
 /// The same in a thread, which tells its end.
 pub(super) fn spawn(job: &Job, work: Work, batch: Batch, ended: Sender<Ended>) {
     let job = job.clone();

@@ -8,6 +8,7 @@ use tradeq_storage::{JobRow, StorageResult};
 
 use super::event::Event;
 use super::runner::Ended;
+use super::upkeep::Upkeep;
 use super::work::Places;
 use super::writer::Writer;
 use crate::clock::{Clock, of_moment};
@@ -17,6 +18,7 @@ use crate::inbox::Watch;
 use crate::stop::Stop;
 
 mod arrivals;
+mod backfills;
 mod begin;
 mod due;
 mod ending;
@@ -41,10 +43,13 @@ pub struct Supervisor {
     /// A configuration that is to be worked by as soon as it can be written down.
     handed_in: Option<Arc<Config>>,
     running: BTreeMap<String, Running>,
+    /// Backfills that were taken up, with when they may be taken up again.
+    resting: BTreeMap<i64, DateTime<Utc>>,
     /// Runs that ended and are not written down yet.
     unwritten: VecDeque<Ended>,
     told: (Sender<Ended>, Receiver<Ended>),
     events: Vec<Event>,
+    upkeep: Upkeep,
 }
 
 /// A run that is under way.
@@ -98,9 +103,11 @@ impl Supervisor {
             watches: BTreeMap::new(),
             handed_in: None,
             running: BTreeMap::new(),
+            resting: BTreeMap::new(),
             unwritten: VecDeque::new(),
             told: channel(),
             events: Vec::new(),
+            upkeep: Upkeep::default(),
         };
         supervisor.recover()?;
         let writer = supervisor.writer.clone();
@@ -143,7 +150,9 @@ impl Supervisor {
             reloaded = self.take_over();
             started = self.start_due();
         }
-        for result in [ended, reloaded, started] {
+        let keep_days = self.config.daemon.keep_days;
+        let kept = self.upkeep.run(&self.writer, keep_days, self.clock.now());
+        for result in [ended, reloaded, started, kept] {
             if let Err(error) = result {
                 self.events.push(Event::Trouble(error.to_string()));
             }

@@ -6,6 +6,7 @@
 mod answer;
 mod asking;
 mod call;
+mod call_text;
 mod client;
 mod content;
 mod engine;

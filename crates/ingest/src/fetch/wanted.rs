@@ -19,6 +19,11 @@ impl Wanted {
         self.settings.insert(key, texts);
     }
 
+    /// Everything that was said, by its key.
+    pub(crate) fn settings(&self) -> &BTreeMap<&'static str, Vec<String>> {
+        &self.settings
+    }
+
     /// The texts of a setting; none where it was not said.
     pub fn texts(&self, key: &str) -> &[String] {
         self.settings.get(key).map_or(&[], Vec::as_slice)

@@ -13,7 +13,7 @@ use super::local::{Moments, on_wall, put_back};
 /// clocks change it goes as in Debian's cron(8): an expression with fixed minutes and hours is due once where they repeat
 /// its time, and right after where they skip it (several such times, and one that is due then anyway, are one slot). One
 /// with `*` among its minutes or hours follows the clocks: due in both hours, and not in one that is skipped.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CronSchedule {
     /// Asked about times on the wall alone; what the clocks make of them is not left to it.
     cron: Cron,
@@ -32,7 +32,9 @@ impl CronSchedule {
             .seconds(Seconds::Optional)
             .year(Year::Optional)
             .build();
-        let cron = parser.parse(text).map_err(|error| error.to_string())?;
+        let cron = parser
+            .parse(text)
+            .map_err(|error| in_a_sentence(&error.to_string()))?;
         Ok(Self {
             cron,
             zone,
@@ -179,6 +181,12 @@ impl CronSchedule {
     }
 }
 
+/// What the parser says, as our messages say things.
+fn in_a_sentence(error: &str) -> String {
+    let said = error.rsplit_once(": ").map_or(error, |(_, said)| said);
+    said.trim_end_matches('.').to_lowercase()
+}
+
 /// Whether neither the minutes nor the hours of an expression are a matter of `*`.
 fn is_fixed(text: &str) -> bool {
     let fields: Vec<&str> = text.split_whitespace().collect();
@@ -188,6 +196,12 @@ fn is_fixed(text: &str) -> bool {
     match fields.as_slice() {
         [nickname] => !nickname.eq_ignore_ascii_case("@hourly"),
         _ => !fields.iter().skip(seconds).take(2).any(is_wild),
+    }
+}
+
+impl fmt::Debug for CronSchedule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}")
     }
 }
 

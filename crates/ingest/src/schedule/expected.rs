@@ -180,4 +180,41 @@ mod tests {
         let expected = expected("gacc-preliminary", &known, at("2026-12-01"));
         assert_eq!(expected, known);
     }
+
+    #[test]
+    fn after_the_calendar_that_is_shipped_ends_the_next_release_is_asked_for_and_old_ones_are_not()
+    {
+        let file = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../data/reference/release_calendar.csv"
+        );
+        let rows = crate::schedule::read_calendar(file.as_ref()).unwrap();
+        let of_row = |row: tradeq_storage::CalendarRow| DueRelease {
+            from: row.from,
+            to: row.to,
+            due_on: row.due_on,
+            certainty: row.certainty,
+        };
+        let of_dataset = |dataset: &str| {
+            let rows = rows.iter().filter(|row| row.dataset == dataset);
+            rows.cloned().map(of_row).collect::<Vec<_>>()
+        };
+        for (dataset, next) in [
+            ("gacc-preliminary", "2027-01-14T02:00:00Z"),
+            ("gacc-bulletin", "2027-01-18T02:00:00Z"),
+            ("gacc-query", "2027-01-20T02:00:00Z"),
+            ("gacc-yearbook", "2027-09-30T02:00:00Z"),
+        ] {
+            let known = of_dataset(dataset);
+            // All is held but the first month that the calendar knows: patience with that one ended long ago.
+            let held: Vec<Month> = known.iter().skip(1).map(|release| release.to).collect();
+            let now = at("2027-01-01");
+            let releases = awaited(dataset, &known, &held, now);
+            let ten = chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap();
+            let schedule =
+                crate::schedule::ReleaseSchedule::new(dataset, ten, chrono_tz::Tz::Asia__Shanghai);
+            let found = schedule.next_after(now, &releases).unwrap();
+            assert_eq!(crate::clock::moment(found), next, "{dataset}");
+        }
+    }
 }

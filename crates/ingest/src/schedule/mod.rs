@@ -8,12 +8,10 @@ mod cron;
 mod expected;
 mod heartbeat;
 mod local;
-#[cfg(test)]
-mod oracle;
 mod plan;
-#[cfg(test)]
-mod plan_tests;
 mod release;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use calendar::{CALENDARS, read_calendar};
 pub use cron::CronSchedule;
@@ -23,6 +21,7 @@ pub use plan::{CatchUp, Missed, Plan, plan};
 pub use release::ReleaseSchedule;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use tradeq_storage::DueRelease;
 
 /// When a job is due.
@@ -53,6 +52,14 @@ impl Schedule {
         match self {
             Self::Cron(cron) => cron.last_up_to(to),
             Self::Release(release) => release.last_up_to(to, releases),
+        }
+    }
+
+    /// Its time zone.
+    pub fn zone(&self) -> Tz {
+        match self {
+            Self::Cron(cron) => cron.zone(),
+            Self::Release(release) => release.zone(),
         }
     }
 

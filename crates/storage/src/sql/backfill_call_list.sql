@@ -1,4 +1,4 @@
-select url, state, message
+select url, call, state, message
 from backfill_call
 where backfill_id = :backfill
 order by number;

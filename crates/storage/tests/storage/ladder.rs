@@ -11,7 +11,13 @@ const SCHEMA: &str = "select type, name, tbl_name, sql from sqlite_schema order 
 /// A file as a program with the first `steps` migrations left it.
 fn older(steps: usize) -> (TempDir, std::path::PathBuf) {
     let folder = TempDir::new().unwrap();
-    let path = folder.path().join("old.db");
+    let path = older_in(folder.path(), steps);
+    (folder, path)
+}
+
+/// The same in a folder that is there.
+pub fn older_in(folder: &std::path::Path, steps: usize) -> std::path::PathBuf {
+    let path = folder.join("old.db");
     let connection = Connection::open(&path).unwrap();
     connection
         .pragma_update(None, "application_id", 0x7472_6471_i64)
@@ -24,7 +30,7 @@ fn older(steps: usize) -> (TempDir, std::path::PathBuf) {
     connection
         .pragma_update(None, "user_version", i64::try_from(steps).unwrap())
         .unwrap();
-    (folder, path)
+    path
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The storage crate from outside: what the file promises, whoever writes to it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod backup;
 mod best;
 mod checks;
 mod families;

@@ -30,7 +30,7 @@ impl Supervisor {
                 self.start(job, taken)?;
             }
         }
-        Ok(())
+        self.start_backfill()
     }
 
     /// Claims a slot in the ledger and runs it.

@@ -6,7 +6,7 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use super::CronSchedule;
+use crate::schedule::CronSchedule;
 
 const ZONES: [Tz; 8] = [
     Tz::Asia__Shanghai,
@@ -191,8 +191,8 @@ impl Stretch {
         slots
     }
 
-    /// Walks a schedule through these days, forwards and backwards; how many slots there are.
-    fn compare(&self, schedule: &CronSchedule, fields: &Fields) -> usize {
+    /// Walks a schedule through these days, and looks back at one slot in `back`; how many slots there are.
+    fn compare(&self, schedule: &CronSchedule, fields: &Fields, back: usize) -> usize {
         let slots = self.slots(fields);
         let second = Duration::seconds(1);
         let mut at = of_minute(self.from) - second;
@@ -200,6 +200,9 @@ impl Stretch {
             let next = schedule.next_after(at);
             assert_eq!(next, Some(of_minute(*slot)), "{schedule}: after {at}");
             at = of_minute(*slot);
+            if number % back != 0 {
+                continue;
+            }
             assert_eq!(schedule.last_up_to(at), Some(at), "{schedule}: up to {at}");
             let before_next = match slots.get(number + 1) {
                 Some(next) => of_minute(*next) - second,
@@ -247,7 +250,7 @@ fn turning_points(zone: Tz) -> Vec<Stretch> {
     all
 }
 
-fn check(zone: Tz, days: impl Iterator<Item = Stretch>) -> usize {
+fn check(zone: Tz, days: impl Iterator<Item = Stretch>, back: usize) -> usize {
     let all: Vec<(CronSchedule, Fields)> = EXPRESSIONS
         .iter()
         .map(|text| (CronSchedule::new(text, zone).unwrap(), Fields::of(text)))
@@ -255,7 +258,7 @@ fn check(zone: Tz, days: impl Iterator<Item = Stretch>) -> usize {
     let of_days = |days: Stretch| -> usize {
         let each = all
             .iter()
-            .map(|(schedule, fields)| days.compare(schedule, fields));
+            .map(|(schedule, fields)| days.compare(schedule, fields, back));
         each.sum()
     };
     days.map(of_days).sum()
@@ -265,7 +268,7 @@ fn check(zone: Tz, days: impl Iterator<Item = Stretch>) -> usize {
 fn no_slot_is_lost_or_doubled_where_clocks_change() {
     let slots: usize = ZONES
         .iter()
-        .map(|zone| check(*zone, turning_points(*zone).into_iter()))
+        .map(|zone| check(*zone, turning_points(*zone).into_iter(), 1))
         .sum();
     println!("{slots} slots");
     assert!(slots > 100_000, "{slots}");
@@ -279,7 +282,7 @@ fn no_slot_is_lost_or_doubled_in_every_minute_of_thirty_years() {
         YEARS.map(move |year| Stretch::new(zone, midnight(year, 1, 1), midnight(year + 1, 1, 1)))
     };
     let slots: usize = std::thread::scope(|scope| {
-        let each = ZONES.map(|zone| scope.spawn(move || check(zone, years(zone))));
+        let each = ZONES.map(|zone| scope.spawn(move || check(zone, years(zone), 10)));
         each.into_iter().map(|zone| zone.join().unwrap()).sum()
     });
     println!("{slots} slots");

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
-use super::{CatchUp, CronSchedule, Plan, ReleaseSchedule, Schedule, plan};
+use crate::schedule::{CatchUp, CronSchedule, Plan, ReleaseSchedule, Schedule, plan};
 
 const POLICIES: [CatchUp; 3] = [CatchUp::Once, CatchUp::All, CatchUp::None];
 
@@ -164,6 +164,36 @@ fn a_clock_that_is_set_back_runs_nothing_twice() {
             assert!(ledger.missed.is_empty());
             ledger.complete(begun, now);
         }
+    }
+}
+
+#[test]
+fn no_slot_is_lost_or_doubled_whatever_the_clock_does() {
+    let expressions = ["*/10 * * * *", "0 6 * * *", "30 2 1,15 * *", "15 3 * * 1-5"];
+    let lateness = [Duration::minutes(30), Duration::days(1), Duration::days(7)];
+    // The same row of numbers every time.
+    let mut state = 1_u64;
+    let mut random = |below: i64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from(state >> 40).unwrap() % below
+    };
+    for script in 0..500_usize {
+        let begun = at("2026-01-01T00:00:30Z");
+        let text = expressions[script % 4];
+        let mut ledger = Ledger::new(text, POLICIES[script % 3], lateness[script / 4 % 3], begun);
+        let (mut now, mut furthest) = (begun, begun);
+        for _ in 0..40 {
+            now += match random(4) {
+                0 => -Duration::minutes(random(1440)),
+                1 => Duration::minutes(random(4320)),
+                _ => Duration::seconds(random(1200)),
+            };
+            furthest = furthest.max(now);
+            ledger.turn(now);
+        }
+        ledger.complete(begun, furthest);
     }
 }
 

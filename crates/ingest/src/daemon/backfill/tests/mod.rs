@@ -1,0 +1,6 @@
+#![allow(clippy::unwrap_used)]
+
+mod asking;
+mod need;
+mod resuming;
+mod world;
