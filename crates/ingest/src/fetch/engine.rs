@@ -220,6 +220,7 @@ impl<'a> Engine<'a> {
         options.period = options.period.or(call.period);
         options.source = options.source.or(call.adapter.map(str::to_owned));
         options.published_on = call.published_on.clone();
+        options.current = true;
         let source = NamedSource::new(spooled.path(), &call.file_name);
         let arrival = Arrival {
             source: &source,

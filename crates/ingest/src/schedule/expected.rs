@@ -14,7 +14,7 @@ const MOST_YEARS: i32 = 50;
 const WORKING_DAYS: &str = "gacc-preliminary";
 
 /// So long after its day a release of which something is held is looked at again: its pages do not all come at once.
-const STRAGGLERS: Days = Days::new(20);
+const STRAGGLERS: Days = Days::new(21);
 
 /// Releases of a dataset whose last month is not held, and those held of which a page may still come, the earliest day
 /// first: those of its calendar and, where that has no word on a month, those derived from the same months a year

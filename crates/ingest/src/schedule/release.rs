@@ -27,7 +27,7 @@ const PATIENCE: [(Duration, Duration); 4] = [
 /// The same once something of it is held.
 const PATIENCE_FOR_THE_REST: [(Duration, Duration); 2] = [
     (Duration::hours(12), Duration::hours(1)),
-    (Duration::days(16), Duration::days(1)),
+    (Duration::days(20), Duration::days(1)),
 ];
 
 /// How often a release is asked for.
