@@ -16,7 +16,16 @@ fn build() -> PathBuf {
     } else {
         "release"
     };
-    let output = Command::new(env!("CARGO"))
+    let mut cargo = Command::new(env!("CARGO"));
+    // What cargo says of this package to its tests, a build script below takes for its own, and all that stands on it is
+    // built again with every change between the two.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
+    }
+    let output = cargo
         .args(["build", "--package", "tradeq", "--profile", profile])
         .arg("--message-format=json-render-diagnostics")
         .current_dir(crate::root())

@@ -11,10 +11,12 @@ use chrono::{DateTime, TimeZone, Utc};
 mod calendar;
 mod chance;
 mod clock;
+pub mod comtrade;
 mod economy;
 mod html;
 mod index_page;
 mod release_page;
+mod release_table;
 mod server;
 mod table;
 mod weather;
@@ -50,7 +52,8 @@ pub struct Answer {
 /// All that the publishers of a seed will ever say.
 #[derive(Debug)]
 pub struct RecordedWorld {
-    chance: Chance,
+    /// Its chances.
+    pub chance: Chance,
     /// Pages of releases.
     pub pages: Vec<Page>,
     /// The file that is written anew.
@@ -94,6 +97,14 @@ impl RecordedWorld {
             .find(|page| page.path == path && page.appears <= now)
         {
             return html(page.html.clone());
+        }
+        if let Some(body) = comtrade::answer(path, now, self.chance) {
+            let json = ("Content-Type", "application/json; charset=utf-8".to_owned());
+            return Answer {
+                status: 200,
+                headers: vec![json],
+                body: body.into_bytes(),
+            };
         }
         index_page::index(path, &self.pages, now, self.chance).map_or_else(absent, html)
     }

@@ -36,7 +36,17 @@ pub fn versions(from: DateTime<Utc>, to: DateTime<Utc>, chance: Chance) -> Vec<V
     let mut all: Vec<Version> = Vec::new();
     let mut since = from;
     while since < to {
-        let version = version(since, all.len(), chance);
+        let number = all.len();
+        let is_taken_back = number > 1 && chance.happens(&format!("taken back {number}"), 15);
+        let version = if is_taken_back {
+            // The file is again what it was, to the byte.
+            Version {
+                since,
+                ..all[number - 2].clone()
+            }
+        } else {
+            version(since, number, chance)
+        };
         // A version that says the same is none.
         if all.last().is_none_or(|last| last.bytes != version.bytes) {
             all.push(version);

@@ -90,6 +90,10 @@ pub enum Command {
     },
     /// Watch folders and ask publishers as tradeq.toml says, until it is told to stop
     Daemon(DaemonOptions),
+    /// Copy the database into one file while it is in use, and check the copy
+    Backup(BackupOptions),
+    /// Put a backup in the place of the database, which is kept beside it
+    Restore(RestoreOptions),
     /// Ask a publisher for the months of the past, in the fewest calls; goes on after a kill
     Backfill(BackfillOptions),
     /// The daemon's configuration: begin one, check it, show what is in force
@@ -99,10 +103,6 @@ pub enum Command {
     },
     /// List what the daemon did, newest first; `show ID` has all of one run
     Runs(RunsOptions),
-    /// Copy the database into one file while it is in use, and check the copy
-    Backup(BackupOptions),
-    /// Put a backup in the place of the database, which is kept beside it
-    Restore(RestoreOptions),
     /// Print completions for a shell
     Completions {
         /// The shell

@@ -2,17 +2,24 @@
 //!
 //! The one module that starts a process. A program that fails, or says anything on its stderr, gives nothing.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::error::{IngestError, IngestResult};
 use crate::fault::OwnFault;
-use crate::source::{FileSource, ReadSeek, Source};
 use crate::stop::Stop;
+
+mod spool;
+#[cfg(test)]
+mod tests;
+
+pub use spool::Spool;
+use spool::spool;
 
 /// How long a program may run, and how much it may print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +40,6 @@ const STDERR_LINES: usize = 5;
 /// How often a program is looked at.
 const PULSE: Duration = Duration::from_millis(20);
 
-/// What a program printed; the file is gone when this is dropped.
-#[derive(Debug)]
-pub struct Spool {
-    command: String,
-    path: PathBuf,
-}
-
 /// Runs a program without a shell and keeps what it prints.
 ///
 /// # Errors
@@ -53,6 +53,7 @@ pub fn exec(command: &str, limits: ExecLimits) -> IngestResult<Spool> {
             folder: &folder,
             hidden: &[],
             stop: None,
+            pulse: None,
         },
     )
 }
@@ -67,6 +68,8 @@ pub(crate) struct Surroundings<'a> {
     /// Ends it with every program that it started. One that has none is in the terminal's own group, where Ctrl-C
     /// reaches it.
     pub(crate) stop: Option<&'a Stop>,
+    /// Counts up while it is waited for: a program that takes its time hangs only beyond its limit.
+    pub(crate) pulse: Option<&'a AtomicU64>,
 }
 
 /// The same in other surroundings.
@@ -84,7 +87,7 @@ pub(crate) fn exec_in(
         .map_err(|error| IngestError::unreadable(command, &error))?;
     let mut child = start(&words, surroundings).map_err(wrong)?;
     let heard = listen(&mut child, file, limits.bytes);
-    let ended = wait(&mut child, &heard, limits, surroundings.stop);
+    let ended = wait(&mut child, &heard, limits, surroundings);
     if ended.is_err() {
         // It may have ended by itself in the meantime.
         if surroundings.stop.is_some() {
@@ -175,7 +178,7 @@ fn wait(
     child: &mut Child,
     heard: &Receiver<Heard>,
     limits: ExecLimits,
-    stop: Option<&Stop>,
+    surroundings: &Surroundings<'_>,
 ) -> Result<(ExitStatus, Vec<u8>), OwnFault> {
     let begun = Instant::now();
     let (mut stdout, mut stderr) = (false, None);
@@ -195,7 +198,10 @@ fn wait(
                 return Ok((status, stderr));
             }
         }
-        if stop.is_some_and(Stop::is_set) {
+        if let Some(pulse) = surroundings.pulse {
+            pulse.fetch_add(1, Ordering::Relaxed);
+        }
+        if surroundings.stop.is_some_and(Stop::is_set) {
             return Err(stopped());
         }
         if begun.elapsed() > Duration::from_secs(limits.seconds) {
@@ -293,169 +299,5 @@ pub(crate) fn words(command: &str) -> Result<Vec<String>, OwnFault> {
         Err(no_command())
     } else {
         Ok(words)
-    }
-}
-
-/// A new file that nobody else can read.
-fn spool(command: &str, folder: &Path) -> io::Result<(File, Spool)> {
-    std::fs::create_dir_all(folder)?;
-    let mut number = 0_u32;
-    loop {
-        let path = folder.join(format!("tradeq-{}-{number}.spool", std::process::id()));
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(&path) {
-            Ok(file) => {
-                let command = command.to_owned();
-                return Ok((file, Spool { command, path }));
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => {
-                number += 1
-            }
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-impl Source for Spool {
-    fn name(&self) -> String {
-        self.command.clone()
-    }
-
-    fn file_name(&self) -> String {
-        self.command.clone()
-    }
-
-    fn bytes(&self) -> io::Result<u64> {
-        FileSource::new(&self.path).bytes()
-    }
-
-    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        FileSource::new(&self.path).open()
-    }
-
-    fn open_seek(&self) -> io::Result<Box<dyn ReadSeek>> {
-        FileSource::new(&self.path).open_seek()
-    }
-
-    fn again(&self) -> Box<dyn Source + Send> {
-        Box::new(FileSource::new(&self.path))
-    }
-}
-
-impl Drop for Spool {
-    fn drop(&mut self) {
-        // A file left behind is found by its name; there is nobody to tell here.
-        let _ = std::fs::remove_file(&self.path);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    const SHORT: ExecLimits = ExecLimits {
-        seconds: 30,
-        bytes: 1000,
-    };
-
-    fn refusal(command: &str, limits: ExecLimits) -> String {
-        exec(command, limits).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn words_are_split_at_blanks_outside_of_quotes() {
-        let split = words(r#"python3 "my source.py"  --name='a "b"' ''"#).unwrap();
-        assert_eq!(split, ["python3", "my source.py", r#"--name=a "b""#, ""]);
-        assert!(words("a 'b").is_err());
-        assert!(words("  ").is_err());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn what_a_program_prints_is_kept_and_gone_when_it_was_used() {
-        let spool = exec("printf 'a\\nb'", SHORT).unwrap();
-        let mut text = String::new();
-        spool.open().unwrap().read_to_string(&mut text).unwrap();
-        assert_eq!((text.as_str(), spool.bytes().unwrap()), ("a\nb", 3));
-        let path = spool.path.clone();
-        assert!(path.exists());
-        drop(spool);
-        assert!(!path.exists());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_program_that_fails_or_complains_gives_nothing() {
-        let failed = refusal("sh -c 'echo data; echo no such month >&2; exit 3'", SHORT);
-        assert!(
-            failed.contains("exit code 3\n  no such month\nhint:"),
-            "{failed}"
-        );
-        let complained = refusal("sh -c 'echo data; echo deprecated >&2'", SHORT);
-        assert!(
-            complained.contains("on its stderr\n  deprecated\nhint:"),
-            "{complained}"
-        );
-        assert!(refusal("sh -c 'kill -9 $$'", SHORT).contains("ended by a signal"));
-        assert!(refusal("no-such-program-anywhere", SHORT).contains("there is no such program"));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_program_without_end_is_ended() {
-        let endless = refusal("yes", SHORT);
-        assert!(endless.contains("more than 1000 bytes"), "{endless}");
-        let limits = ExecLimits {
-            seconds: 0,
-            bytes: 10,
-        };
-        assert!(refusal("sleep 600", limits).contains("longer than 0 seconds"));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_program_is_ended_with_all_that_it_started() {
-        let folder = tempfile::tempdir().unwrap();
-        let stop = Stop::default();
-        let surroundings = Surroundings {
-            folder: folder.path(),
-            hidden: &["HIDDEN_FROM_IT".to_owned()],
-            stop: Some(&stop),
-        };
-        let asked = stop.clone();
-        let note = folder.path().join("pid");
-        let command = format!(
-            "sh -c 'sleep 600 & echo $! > {0}.part; mv {0}.part {0}; wait'",
-            note.display()
-        );
-        let teller = {
-            let note = note.clone();
-            std::thread::spawn(move || {
-                while !note.exists() {
-                    std::thread::yield_now();
-                }
-                asked.set();
-            })
-        };
-        let refusal = exec_in(&command, SHORT, &surroundings)
-            .unwrap_err()
-            .to_string();
-        teller.join().unwrap();
-        assert!(refusal.contains("the daemon stops"), "{refusal}");
-        let grandchild = std::fs::read_to_string(&note).unwrap();
-        let status = format!("/proc/{}/stat", grandchild.trim());
-        // It is gone, or a zombie that nobody has collected yet.
-        let state = std::fs::read_to_string(status).unwrap_or_default();
-        let lives = state
-            .rsplit_once(") ")
-            .is_some_and(|(_, rest)| !rest.starts_with('Z'));
-        assert!(!lives, "{state}");
-        let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
-        assert_eq!(left.len(), 1, "{left:?}");
     }
 }

@@ -1,4 +1,6 @@
 //! A program that is told something: JSON on its stdin, a few variables. What it prints is of no interest.
+//!
+//! With `exec`, the only module that starts a process.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -20,18 +22,20 @@ pub(crate) fn exec_hook(
     command: &str,
     json: &str,
     variables: &[(&'static str, String)],
+    hidden: &[String],
     time: Duration,
 ) -> Result<(), String> {
     let words = words(command).map_err(|_| "the command cannot be split into words".to_owned())?;
     let Some((program, arguments)) = words.split_first() else {
         return Err("the command is empty".to_owned());
     };
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    for name in hidden {
+        command.env_remove(name);
+    }
+    let mut child = command
         .args(arguments)
         .envs(variables.iter().map(|(name, value)| (name, value)))
-        // It is not the one that systemd waits for.
-        .env_remove("NOTIFY_SOCKET")
-        .env_remove("WATCHDOG_USEC")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

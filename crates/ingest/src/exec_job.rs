@@ -31,10 +31,9 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
         folder: &work.places.spool,
         hidden: &hidden,
         stop: Some(&work.stop),
+        pulse: Some(&work.pulse),
     };
-    let ran = exec_in(&job.command, limits, &surroundings);
-    work.progress();
-    match ran {
+    match exec_in(&job.command, limits, &surroundings) {
         Ok(spool) => {
             let arrival = Arrival {
                 source: &spool,
@@ -57,6 +56,13 @@ pub(crate) fn run(work: &Work, job: &ExecJob, timeout: Duration) -> Done {
 
 /// Variables that hold keys of publishers are seen by the programs that ask for them alone.
 fn hidden(config: &Config, job: &ExecJob) -> Vec<String> {
+    let all = not_for_programs(config).into_iter();
+    all.filter(|name| !job.variables.contains(name) || OF_SYSTEMD.contains(&name.as_str()))
+        .collect()
+}
+
+/// Variables that no program is to see that did not ask for them.
+pub(crate) fn not_for_programs(config: &Config) -> Vec<String> {
     let secrets = config
         .sources
         .values()
@@ -65,7 +71,6 @@ fn hidden(config: &Config, job: &ExecJob) -> Vec<String> {
         Secret::Environment(name) => Some(name.clone()),
         Secret::File(_) | Secret::Credential(_) => None,
     });
-    let variables = variables.filter(|name| !job.variables.contains(name));
     variables.chain(OF_SYSTEMD.map(str::to_owned)).collect()
 }
 
@@ -74,14 +79,19 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::config::JobKind;
+    use crate::config::{JobKind, SourceSettings};
 
-    const KEYS: &str = "[source.comtrade]\nkey = { env = \"COMTRADE_KEY\" }\n\
-        [[job]]\nname = \"a\"\nkind = \"exec\"\ncommand = \"x\"\nschedule = \"0 1 * * *\"\nzone = \"UTC\"\n";
+    const JOB: &str = "[[job]]\nname = \"a\"\nkind = \"exec\"\ncommand = \"x\"\nschedule = \"0 1 * * *\"\nzone = \"UTC\"\n";
 
     fn hides(text: &str) -> bool {
         let now = "2026-01-01T00:00:00Z".parse().unwrap();
-        let config = Config::read(text, now).unwrap();
+        let mut config = Config::read(text, now).unwrap();
+        let key = Some(Secret::Environment("COMTRADE_KEY".to_owned()));
+        let source = SourceSettings {
+            key,
+            ..SourceSettings::default()
+        };
+        config.sources.insert("comtrade".to_owned(), source);
         let JobKind::Exec(job) = &config.jobs[0].kind else {
             unreachable!()
         };
@@ -92,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_key_is_seen_by_the_program_that_asks_for_it_alone() {
-        assert!(hides(KEYS));
-        assert!(!hides(&format!("{KEYS}variables = [\"COMTRADE_KEY\"]\n")));
+        assert!(hides(JOB));
+        assert!(!hides(&format!("{JOB}variables = [\"COMTRADE_KEY\"]\n")));
     }
 }

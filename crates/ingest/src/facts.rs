@@ -73,8 +73,9 @@ fn load_once(
         })?
     };
     let mut header = header(adapter, identity, options, flow);
-    if let Some(earlier) = database.find_load(&header)? {
-        let outcome = Outcome::AlreadyLoaded(earlier.id, earlier.finished_at);
+    let earlier = database.find_load(&header)?;
+    let already = earlier.map(|earlier| Outcome::AlreadyLoaded(earlier.id, earlier.finished_at));
+    if let Some(outcome) = already.clone().filter(|_| !options.current) {
         return Ok(Imported {
             outcome,
             notices,
@@ -125,6 +126,14 @@ fn load_once(
         job.write(&mut load, resolver, progress)?;
         gate::judge(&load, &file, options, &mut notices)?;
         let counts = load.counts();
+        if let Some(outcome) = already.filter(|_| counts.is_idle()) {
+            drop(load);
+            return Ok(Imported {
+                outcome,
+                notices,
+                ..read
+            });
+        }
         // A load that is dropped without a commit leaves no trace.
         let loaded = if options.dry_run {
             None

@@ -26,6 +26,8 @@ pub struct ImportOptions {
     pub accept_unknown: bool,
     /// Which column of the file is what, for tables of any publisher.
     pub map: Option<MapText>,
+    /// The file is what its publisher says now: where it was loaded before and another came since, it counts again.
+    pub current: bool,
     /// Read and compare everything, write nothing.
     pub dry_run: bool,
     /// Where accepted files are kept; none where they are not.

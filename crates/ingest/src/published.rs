@@ -151,8 +151,9 @@ fn load_file(
     let mut imported = Imported::new(&file, card.name);
     let earlier = database.find_load(&header)?;
     let already = earlier.map(|earlier| Outcome::AlreadyLoaded(earlier.id, earlier.finished_at));
-    // A shipped file may come back after another version of it: only its figures say whether it stands.
-    if let Some(already) = already.clone().filter(|_| !shipped) {
+    // A file may come back after another version of it: only its figures say whether it stands.
+    let comes_back = shipped || options.current;
+    if let Some(already) = already.clone().filter(|_| !comes_back) {
         imported.outcome = already;
         return Ok(imported);
     }

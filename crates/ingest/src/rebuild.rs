@@ -4,7 +4,7 @@ use tradeq_storage::{Database, PastLoad};
 
 use crate::asked::Asked;
 use crate::error::IngestResult;
-use crate::import::{self, import};
+use crate::import::{self, ImportOptions, import};
 use crate::published::fill_published;
 use crate::raw::RawArchive;
 
@@ -47,7 +47,11 @@ pub fn rebuild(
             continue;
         }
         let asked = Asked::read(&load.asked, &load.reading);
-        let options = asked.options(&load.adapter, &load.finished_at);
+        // A load that was made of bytes that were loaded before is one that counted again.
+        let options = ImportOptions {
+            current: true,
+            ..asked.options(&load.adapter, &load.finished_at)
+        };
         match import(into, &source, &options, &mut |_| {}) {
             Ok(_) => rebuilt.loads += 1,
             Err(error) => rebuilt.refused.push((load.clone(), error.to_string())),

@@ -19,6 +19,8 @@ pub struct DueRelease {
     pub due_on: Day,
     /// How sure that day is.
     pub certainty: Certainty,
+    /// Whether its last month is known to be held: then only what comes later than the rest of it is looked for.
+    pub held: bool,
 }
 
 impl Database {
@@ -115,6 +117,7 @@ fn read(connection: &Connection, sql: &str, dataset: &str) -> StorageResult<Vec<
             to,
             due_on,
             certainty,
+            held: false,
         });
     }
     Ok(found)

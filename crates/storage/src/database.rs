@@ -86,6 +86,18 @@ impl Database {
         &self.path
     }
 
+    /// Leaves the log and its index beside the file when the last writer ends, emptied. Without them a person who may
+    /// read the file, but not write into its folder, could not open it.
+    ///
+    /// # Errors
+    /// Only what SQLite says.
+    pub fn keep_log(&self) -> StorageResult<()> {
+        let mut keep = 1;
+        self.connection
+            .file_control(None::<&str>, FileControl::PersistWal(&mut keep))
+            .map_err(|error| StorageError::about(error, &self.path))
+    }
+
     /// Bytes of the write-ahead log; it lies beside the real file, whatever link was named.
     pub fn wal_bytes(&self) -> u64 {
         let real = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
@@ -100,18 +112,6 @@ impl Database {
     /// A newer file, and what SQLite says.
     pub fn assert_known_version(&self) -> StorageResult<()> {
         identify(&self.connection, &self.path).map(|_| ())
-    }
-
-    /// Leaves the log and its index beside the file when the last writer ends, emptied. Without them a person who may
-    /// read the file, but not write into its folder, could not open it.
-    ///
-    /// # Errors
-    /// Only what SQLite says.
-    pub fn keep_log(&self) -> StorageResult<()> {
-        let mut keep = 1;
-        self.connection
-            .file_control(None::<&str>, FileControl::PersistWal(&mut keep))
-            .map_err(|error| StorageError::about(error, &self.path))
     }
 
     /// Brings what the write-ahead log holds into the file, so that it stays small.

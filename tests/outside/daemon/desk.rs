@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -95,13 +95,18 @@ impl Desk {
 
     /// Starts a daemon; what it says is in a file of its own.
     pub fn start(&self, log: &str) -> Daemon {
+        self.start_with(log, |_| {})
+    }
+
+    /// The same with more said to the process.
+    pub fn start_with(&self, log: &str, more: impl FnOnce(&mut Command)) -> Daemon {
         let log = self.at(log);
         let mut command = self.world.command(&["daemon", "--config", "tradeq.toml"]);
-        let child = command
+        command
             .stdout(Stdio::null())
-            .stderr(File::create(&log).unwrap())
-            .spawn()
-            .unwrap();
+            .stderr(File::create(&log).unwrap());
+        more(&mut command);
+        let child = command.spawn().unwrap();
         Daemon { child, log }
     }
 

@@ -63,7 +63,7 @@ fn a_daemon_that_is_killed_loses_nothing_that_it_acknowledged() {
         let done: BTreeSet<String> = desk.names("done").into_iter().collect();
         assert!(done.is_subset(&held), "{round}: {done:?} {held:?}");
         assert_eq!(desk.names("refused"), [""; 0], "{round}");
-        let unloaded = "select id from run_file where outcome = 'loaded' and load_id not in (select id from load)";
+        let unloaded = "select run_id from run_file where outcome = 'loaded' and load_id not in (select id from load)";
         assert_eq!(desk.world.rows(unloaded).len(), 0, "{round}");
     }
     let mut daemon = desk.start("b.log");

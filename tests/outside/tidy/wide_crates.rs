@@ -82,6 +82,8 @@ fn each_crate_of_the_daemon_is_named_in_one_room() {
         ("croner", "schedule/"),
         ("ureq", "fetch/"),
         ("httpdate", "fetch/"),
+        ("rustls", "fetch/"),
+        ("webpki_roots", "fetch/"),
         ("hyper", "daemon/"),
         ("prometheus_client", "daemon/"),
         ("sd_notify", "daemon/"),
@@ -99,7 +101,12 @@ fn each_crate_of_the_daemon_is_named_in_one_room() {
 fn only_exec_starts_a_process() {
     let mut offenders = Vec::new();
     for file in crate_sources() {
-        let may = ["crates/ingest/src/exec.rs", "crates/cli/src/pager.rs"].contains(&&*file.path);
+        let may = [
+            "crates/ingest/src/exec.rs",
+            "crates/ingest/src/exec_hook.rs",
+            "crates/cli/src/pager.rs",
+        ]
+        .contains(&&*file.path);
         for (line, text) in code_with(&file.text, &["Command::new", "process::Command"]) {
             if !may {
                 offenders.push(format!("{}:{line}: {}", file.path, text.trim()));
@@ -107,7 +114,48 @@ fn only_exec_starts_a_process() {
         }
     }
     none(
-        "a process is started in `crates/ingest/src/exec.rs` and `crates/cli/src/pager.rs` only",
+        "a process is started in `crates/ingest/src/exec.rs`, `exec_hook.rs` and `crates/cli/src/pager.rs` only",
+        &offenders,
+    );
+}
+
+#[test]
+fn only_fetch_calls_out_and_only_the_listener_of_the_metrics_listens() {
+    let mut offenders = Vec::new();
+    for file in crate_sources().into_iter().filter(|file| !file.is_test()) {
+        let rooms = [
+            (
+                "crates/ingest/src/fetch/",
+                &["ureq", "rustls", "TcpStream"][..],
+            ),
+            (
+                "crates/ingest/src/daemon/metrics/listener.rs",
+                &["hyper", "TcpListener", "TcpStream"][..],
+            ),
+        ];
+        let may: Vec<&str> = rooms
+            .iter()
+            .filter(|(room, _)| file.path.starts_with(room))
+            .flat_map(|(_, words)| words.iter().copied())
+            .collect();
+        for word in [
+            "ureq",
+            "rustls",
+            "hyper",
+            "TcpStream",
+            "TcpListener",
+            "UdpSocket",
+        ] {
+            if may.contains(&word) {
+                continue;
+            }
+            for (line, text) in code_with(&file.text, &[word]) {
+                offenders.push(format!("{}:{line}: {}", file.path, text.trim()));
+            }
+        }
+    }
+    none(
+        "sockets out are opened in `fetch`, one listens in `daemon/metrics/listener.rs`",
         &offenders,
     );
 }

@@ -31,7 +31,6 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     // Before the database is opened: who comes second learns at once who is first, and waits for none of its imports.
     let _lock = DaemonLock::take(&database, &instance)?;
     let (writer, database) = ready::writer(arguments)?;
-    writer.keep_log()?;
     let places = Places {
         spool: spool(&config, &database),
         database: database.clone(),
@@ -53,7 +52,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
         });
         teller.finish(HOOKS_AFTER_ONCE);
         if pass == Pass::Unsettled {
-            eprintln!("a file in an inbox is still written to; it is left to the next time");
+            tracing::warn!("a file in an inbox is still written to; it is left to the next time");
         }
         return Ok(if pass == Pass::Failed {
             Exit::Input

@@ -51,7 +51,7 @@ fn lock(database: &Path, instance: &str) -> anyhow::Result<DaemonLock> {
             );
             anyhow::Error::from(error).context(told)
         }
-        LockError::ManyNames { .. } | LockError::Unusable { .. } => error.into(),
+        _ => error.into(),
     })
 }
 

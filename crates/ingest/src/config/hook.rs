@@ -1,4 +1,5 @@
 use super::duration::duration;
+use super::job::PROGRAM;
 use crate::exec::words;
 use crate::fault::OwnFault;
 use crate::keys::{Keys, Said};
@@ -50,9 +51,7 @@ impl Hook {
         let (command, url) = (keys.text("command")?, keys.text("url")?);
         let action = match (command, url) {
             (Some(command), None) => {
-                words(&command.value).map_err(|fault| {
-                    command.fault("a program with its arguments", &fault.message)
-                })?;
+                words(&command.value).map_err(|_| command.fault(PROGRAM, &command.value))?;
                 HookAction::Command(command.value)
             }
             (None, Some(url)) if is_http(&url.value) => HookAction::Url(url.value),

@@ -100,6 +100,9 @@ pub struct FileSaid {
     pub accept_unknown: bool,
 }
 
+/// What a command must be.
+pub(super) const PROGRAM: &str = "a program with its arguments, every quote closed";
+
 impl Job {
     pub(super) fn read(
         mut keys: Keys<'_>,
@@ -228,8 +231,7 @@ impl FetchJob {
 impl ExecJob {
     fn read(keys: &mut Keys<'_>) -> Result<Self, OwnFault> {
         let command = keys.needed("command", "a program with its arguments")?;
-        words(&command.value)
-            .map_err(|fault| command.fault("a program with its arguments", &fault.message))?;
+        words(&command.value).map_err(|_| command.fault(PROGRAM, &command.value))?;
         let variables = keys.texts("variables")?.into_iter();
         let variables = variables.map(|said| said.value).collect();
         Ok(Self {

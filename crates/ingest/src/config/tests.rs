@@ -278,6 +278,11 @@ fn what_may_not_be_meant_is_a_warning() {
     assert_eq!(warned(""), ["there is no `[[job]]`: nothing is to be done"]);
     assert!(warned(&job("schedule = \"0 9 7 * *\"")).is_empty());
     assert!(warned(&job("schedule = \"0 9 * * 1\"")).is_empty());
+    let url = "[[job]]\nname = \"u\"\nkind = \"fetch\"\nsource = \"url\"\n\
+        url = \"https://example.org/a?Token=x\"\nschedule = \"0 9 * * *\"\nzone = \"UTC\"\n";
+    let said =
+        "job `u`: its address seems to hold a secret; addresses are kept in the database and shown";
+    assert_eq!(warned(url), [said]);
     for either in ["schedule = \"0 9 7 * 1\"", "schedule = \"0 0 9 7 * MON\""] {
         let said = "job `j`: day of the month and weekday are both restricted, and either is enough: \
             At 09:00, on day 7 or Monday.";

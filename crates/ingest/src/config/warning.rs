@@ -24,6 +24,7 @@ impl Config {
             }
             if let JobKind::Fetch(fetch) = &job.kind {
                 all.extend(self.of_key(&job.name, fetch));
+                all.extend(of_address(&job.name, fetch));
             }
         }
         all
@@ -40,4 +41,13 @@ impl Config {
             format!("job `{job}`: `{name}` may ask for a key, and none is named: see `key` in [source.{name}]")
         })
     }
+}
+
+/// An address is the name of a call: in the database, in messages, in logs.
+fn of_address(job: &str, fetch: &FetchJob) -> Option<String> {
+    let address = fetch.wanted.text("url")?.to_lowercase();
+    let words = ["key=", "token=", "secret=", "password="];
+    words.iter().any(|word| address.contains(word)).then(|| {
+        format!("job `{job}`: its address seems to hold a secret; addresses are kept in the database and shown")
+    })
 }

@@ -13,6 +13,9 @@ use crate::clock::of_moment;
 /// Where the days of the calendars are days: all of them are those of China's customs.
 pub const CALENDAR_ZONE: Tz = Tz::Asia__Shanghai;
 
+/// A day that the publisher did not name may be so many days off.
+const DERIVED_SLACK: i64 = 5;
+
 /// A release, and since when its last month is held, UTC, RFC 3339; none where it is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldRelease {
@@ -86,6 +89,14 @@ impl Freshness {
         self.late.map_or(0, |(_, days)| days)
     }
 
+    /// Whether the first late release is more than so many days late. A day that is only derived gets a few more.
+    pub fn is_late_beyond(&self, days: i64) -> bool {
+        self.late.is_some_and(|(release, late)| {
+            let derived = release.certainty == Certainty::Derived;
+            late > days + if derived { DERIVED_SLACK } else { 0 }
+        })
+    }
+
     /// What there is to say of it, a sentence each: what is held, what is late, what is next.
     pub fn sentences(&self) -> Vec<String> {
         let mut all = Vec::new();
@@ -100,17 +111,7 @@ impl Freshness {
                 ))
             ));
         }
-        if let Some((release, days)) = &self.late {
-            let more = match self.late_releases {
-                0 | 1 => String::new(),
-                releases => format!(", and {} after it", releases - 1),
-            };
-            let (months, day) = (months(release), self.day(release));
-            all.push(format!(
-                "{months} was due on {day}; LATE {}{more}",
-                counted(*days)
-            ));
-        }
+        all.extend(self.late_sentence());
         if let Some((release, days)) = &self.next {
             let (months, day) = (months(release), self.day(release));
             all.push(match days {
@@ -122,6 +123,20 @@ impl Freshness {
             all.push("the calendar names no release after that".to_owned());
         }
         all
+    }
+
+    /// What is late, where anything is.
+    pub fn late_sentence(&self) -> Option<String> {
+        let (release, days) = &self.late?;
+        let more = match self.late_releases {
+            0 | 1 => String::new(),
+            releases => format!(", and {} after it", releases - 1),
+        };
+        let (months, day) = (months(release), self.day(release));
+        Some(format!(
+            "{months} was due on {day}; LATE {}{more}",
+            counted(*days)
+        ))
     }
 
     /// `14 Oct`, with its year where that is another, and a word where the publisher did not name it.

@@ -117,14 +117,17 @@ fn listen(runtime: &Runtime, tell: &Sender<Told>) -> Result<Heartbeat, LifeError
     })
 }
 
+/// After a second signal: enough to end the programs that were started, at once for a person.
+const LAST_MOMENT: Duration = Duration::from_millis(300);
+
 /// Lets what is under way come to its end, as far as the grace goes.
 fn drain(
     supervisor: &mut Supervisor,
     surroundings: &mut dyn Surroundings,
     told: &Receiver<Told>,
 ) -> Ending {
-    let begun = Instant::now();
     surroundings.stopping();
+    let mut deadline = Instant::now() + supervisor.config().daemon.grace;
     supervisor.stop();
     loop {
         let turn = supervisor.turn();
@@ -132,11 +135,11 @@ fn drain(
         if turn.running == 0 {
             return Ending::Drained;
         }
-        if begun.elapsed() > supervisor.config().daemon.grace {
+        if Instant::now() > deadline {
             return Ending::Cut;
         }
         if let Ok(Told::Stop) = told.recv_timeout(Duration::from_millis(50)) {
-            return Ending::Cut;
+            deadline = deadline.min(Instant::now() + LAST_MOMENT);
         }
     }
 }

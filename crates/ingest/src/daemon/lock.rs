@@ -54,6 +54,11 @@ pub enum LockError {
 }
 
 impl DaemonLock {
+    /// Whether a daemon has ever looked after a database: then others may read it who may not write beside it.
+    pub fn was_here(database: &Path) -> bool {
+        path_of(database).exists()
+    }
+
     /// Takes the lock of a database, or says who has it. `instance` is what the others are told.
     ///
     /// # Errors
@@ -100,11 +105,6 @@ impl DaemonLock {
     /// When a daemon took the lock of a database last, whether it still has it or not.
     pub fn taken(database: &Path) -> Option<SystemTime> {
         std::fs::metadata(path_of(database)).ok()?.modified().ok()
-    }
-
-    /// Whether a daemon has ever looked after a database: then others may read it who may not write beside it.
-    pub fn was_here(database: &Path) -> bool {
-        path_of(database).exists()
     }
 
     /// Who holds the lock of a database, if anybody does.

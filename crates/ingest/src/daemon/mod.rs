@@ -4,6 +4,8 @@
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
 mod backfill;
+#[cfg(test)]
+mod due_tests;
 mod event;
 mod freshness;
 mod intake;
@@ -18,6 +20,7 @@ mod room;
 mod runner;
 mod standing;
 mod supervisor;
+mod upkeep;
 mod work;
 mod writer;
 

@@ -110,7 +110,7 @@ impl Standing {
             let Some((release, days)) = &dataset.late else {
                 continue;
             };
-            if *days > grace_days {
+            if dataset.is_late_beyond(grace_days) {
                 let months = months(release);
                 all.push(format!("{} {months} LATE {days} days", dataset.dataset));
             }
@@ -331,3 +331,6 @@ fn wal_name(database: &Path) -> std::ffi::OsString {
 fn length(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |meta| meta.len())
 }
+
+#[cfg(test)]
+mod tests;

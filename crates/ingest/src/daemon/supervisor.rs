@@ -8,6 +8,7 @@ use tradeq_storage::{JobRow, StorageResult};
 
 use super::event::Event;
 use super::runner::Ended;
+use super::upkeep::Upkeep;
 use super::work::Places;
 use super::writer::Writer;
 use crate::clock::{Clock, of_moment};
@@ -48,6 +49,7 @@ pub struct Supervisor {
     unwritten: VecDeque<Ended>,
     told: (Sender<Ended>, Receiver<Ended>),
     events: Vec<Event>,
+    upkeep: Upkeep,
 }
 
 /// A run that is under way.
@@ -105,6 +107,7 @@ impl Supervisor {
             unwritten: VecDeque::new(),
             told: channel(),
             events: Vec::new(),
+            upkeep: Upkeep::default(),
         };
         supervisor.recover()?;
         let writer = supervisor.writer.clone();
@@ -147,7 +150,9 @@ impl Supervisor {
             reloaded = self.take_over();
             started = self.start_due();
         }
-        for result in [ended, reloaded, started] {
+        let keep_days = self.config.daemon.keep_days;
+        let kept = self.upkeep.run(&self.writer, keep_days, self.clock.now());
+        for result in [ended, reloaded, started, kept] {
             if let Err(error) = result {
                 self.events.push(Event::Trouble(error.to_string()));
             }

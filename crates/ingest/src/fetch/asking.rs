@@ -24,7 +24,7 @@ const TRIES: u32 = 3;
 /// The limit of the wait before the second try; it doubles.
 const FIRST: Duration = Duration::from_secs(2);
 /// A longer pause is not waited for within a run: the ledger tries again.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Fewer characters of a key tell nothing.
 const LEAST_OF_A_KEY: usize = 6;

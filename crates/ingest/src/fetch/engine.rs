@@ -6,7 +6,7 @@ use tradeq_storage::{Address, RunFile};
 
 use super::Publisher;
 use super::answer::{Answered, Body};
-use super::asking::{Asked, Asking};
+use super::asking::{Asked, Asking, LONGEST_WAIT};
 use super::call::{Call, Role};
 use super::client::{Network, Received, SystemNetwork};
 use super::content;
@@ -89,11 +89,12 @@ impl<'a> Engine<'a> {
     pub(crate) fn ask(&mut self, call: &Call, done: &mut Done) -> Settled {
         let settled = self.settle(call, done).unwrap_or_else(|mut failure| {
             failure.message = self.asking.redacted(failure.message);
-            self.note_failure(call, &failure, done);
-            match failure.class {
-                class if breaks_off(class) => Settled::Open(failure),
-                _ => Settled::Failed(failure),
+            let is_left_alone = failure.after.is_some_and(|after| after > LONGEST_WAIT);
+            if is_left_alone || breaks_off(failure.class) {
+                return Settled::Open(failure);
             }
+            self.note_failure(call, &failure, done);
+            Settled::Failed(failure)
         });
         match settled {
             Settled::Failed(failure) if counts(failure.class) => {
@@ -219,6 +220,7 @@ impl<'a> Engine<'a> {
         options.period = options.period.or(call.period);
         options.source = options.source.or(call.adapter.map(str::to_owned));
         options.published_on = call.published_on.clone();
+        options.current = true;
         let source = NamedSource::new(spooled.path(), &call.file_name);
         let arrival = Arrival {
             source: &source,
@@ -297,9 +299,6 @@ impl<'a> Engine<'a> {
 
     /// A call that failed before there was a file stands in the run as well.
     fn note_failure(&self, call: &Call, failure: &Failure, done: &mut Done) {
-        if failure.class == FailureClass::Cancelled {
-            return;
-        }
         let mut file = self.file_of(call, None, "refused", Some(&failure.message));
         file.class = Some(failure.class.word().to_owned());
         if let Err(error) = self.add_file(&file) {

@@ -16,9 +16,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::config::{Hook, HookAction, HookMoment};
+use crate::config::{Config, Hook, HookAction, HookMoment};
 use crate::daemon::{Event, Freshness};
 use crate::exec_hook::exec_hook;
+use crate::exec_job::not_for_programs;
 use crate::fetch::post;
 
 /// Hooks at a time, and how many may wait.
@@ -28,9 +29,17 @@ const WAITING: usize = 64;
 /// Of failures in a row the first is told, and each so many.
 const TOLD_EVERY: u32 = 5;
 
+/// One call of a hook.
+struct Call {
+    hook: Hook,
+    news: News,
+    /// Variables that a program does not see.
+    hidden: Vec<String>,
+}
+
 /// Calls hooks.
 pub struct Hooks {
-    queue: SyncSender<(Hook, News)>,
+    queue: SyncSender<Call>,
     /// Calls that are waiting or under way.
     open: Arc<AtomicUsize>,
     /// Failures in a row, by job, as this process saw them.
@@ -55,7 +64,7 @@ impl Default for Hooks {
 
 impl Hooks {
     /// Tells of the end of a run: every good one, the first bad one and each fifth in a row.
-    pub fn event(&mut self, hooks: &[Hook], event: &Event) {
+    pub fn event(&mut self, config: &Config, event: &Event) {
         let (job, state) = match event {
             Event::Ended { job, state, .. } => (job, *state),
             Event::Crashed { job, .. } => (job, "crashed"),
@@ -69,7 +78,7 @@ impl Hooks {
             "failed" | "crashed" => {
                 let failures = self.failures.entry(job.clone()).or_default();
                 *failures += 1;
-                if *failures != 1 && *failures % TOLD_EVERY != 0 {
+                if *failures != 1 && !failures.is_multiple_of(TOLD_EVERY) {
                     return;
                 }
                 HookMoment::Failure
@@ -81,30 +90,35 @@ impl Hooks {
         let Some(news) = News::of_run(event, failures) else {
             return;
         };
-        for hook in hooks {
+        for hook in &config.hooks {
             let meant = hook.job.as_ref().is_none_or(|name| name == job);
             if hook.on == moment && meant {
-                self.call(hook, news.clone());
+                self.call(config, hook, news.clone());
             }
         }
     }
 
     /// Tells that a release became late; `jobs` are after its dataset.
-    pub fn late(&self, hooks: &[Hook], dataset: &Freshness, jobs: &[String]) {
+    pub fn late(&self, config: &Config, dataset: &Freshness, jobs: &[String]) {
         let Some(news) = News::of_release(dataset) else {
             return;
         };
-        for hook in hooks {
+        for hook in &config.hooks {
             let meant = hook.job.as_ref().is_none_or(|name| jobs.contains(name));
             if hook.on == HookMoment::Stale && meant {
-                self.call(hook, news.clone());
+                self.call(config, hook, news.clone());
             }
         }
     }
 
-    fn call(&self, hook: &Hook, news: News) {
+    fn call(&self, config: &Config, hook: &Hook, news: News) {
+        let call = Call {
+            hook: hook.clone(),
+            news,
+            hidden: not_for_programs(config),
+        };
         self.open.fetch_add(1, Ordering::SeqCst);
-        if self.queue.try_send((hook.clone(), news)).is_err() {
+        if self.queue.try_send(call).is_err() {
             self.open.fetch_sub(1, Ordering::SeqCst);
             let hook = named(hook);
             tracing::warn!(%hook, "a hook is not called: {WAITING} others wait already");
@@ -120,16 +134,20 @@ impl Hooks {
     }
 }
 
-fn work(calls: &Mutex<Receiver<(Hook, News)>>, open: &AtomicUsize) {
+fn work(calls: &Mutex<Receiver<Call>>, open: &AtomicUsize) {
     loop {
         let next = calls.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((hook, news)) = next else {
+        let Ok(Call { hook, news, hidden }) = next else {
             return;
         };
         let called = match &hook.action {
-            HookAction::Command(command) => {
-                exec_hook(command, &news.json(), &news.variables(), hook.timeout)
-            }
+            HookAction::Command(command) => exec_hook(
+                command,
+                &news.json(),
+                &news.variables(),
+                &hidden,
+                hook.timeout,
+            ),
             HookAction::Url(url) => post(url, &news.json(), hook.timeout),
         };
         let name = named(&hook);

@@ -24,7 +24,7 @@ impl Stale {
     /// The datasets that became late since the last time. Those that came in are forgotten.
     pub fn news<'a>(&mut self, datasets: &'a [Freshness]) -> Vec<&'a Freshness> {
         let late = datasets.iter().filter_map(|dataset| {
-            let (release, _) = dataset.late?;
+            let (release, _) = dataset.late.filter(|_| dataset.is_late_beyond(0))?;
             Some((format!("{} {}", dataset.dataset, release.to), dataset))
         });
         let late: Vec<(String, &Freshness)> = late.collect();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tradeq_storage::RunTally;
 
 use super::{Hooks, Stale, named};
-use crate::config::{Hook, HookAction, HookMoment};
+use crate::config::{Config, Hook, HookAction, HookMoment};
 use crate::daemon::{Event, HeldRelease, freshness};
 use crate::failure::FailureClass;
 
@@ -49,11 +49,14 @@ fn writer(folder: &Path) -> (std::path::PathBuf, String) {
 fn the_first_failure_is_told_then_each_fifth_until_it_goes_well() {
     let folder = tempfile::tempdir().unwrap();
     let (told, command) = writer(folder.path());
-    let hooks = [hook(HookMoment::Failure, &command)];
+    let config = Config {
+        hooks: vec![hook(HookMoment::Failure, &command)],
+        ..Config::default()
+    };
     let mut caller = Hooks::default();
     let mut lines = Vec::new();
     for state in ["failed"; 6].iter().chain(&["done", "failed", "cancelled"]) {
-        caller.event(&hooks, &ended(state));
+        caller.event(&config, &ended(state));
         caller.finish(Duration::from_secs(60));
         let text = std::fs::read_to_string(&told).unwrap();
         lines.push(text.lines().count());
@@ -71,12 +74,15 @@ fn the_first_failure_is_told_then_each_fifth_until_it_goes_well() {
 #[test]
 fn a_hook_that_hangs_or_fails_holds_nobody_up() {
     let mut caller = Hooks::default();
-    let mut hooks = vec![hook(HookMoment::Success, "sleep 600")];
-    hooks[0].timeout = Duration::from_millis(1);
-    hooks.push(hook(HookMoment::Success, "no-such-program-anywhere"));
+    let mut slow = hook(HookMoment::Success, "sleep 600");
+    slow.timeout = Duration::from_millis(1);
+    let config = Config {
+        hooks: vec![slow, hook(HookMoment::Success, "no-such-program-anywhere")],
+        ..Config::default()
+    };
     // More than wait in the queue: the rest is dropped, and nobody waits.
     for _ in 0..200 {
-        caller.event(&hooks, &ended("done"));
+        caller.event(&config, &ended("done"));
     }
     caller.finish(Duration::from_secs(120));
     assert_eq!(caller.open.load(std::sync::atomic::Ordering::SeqCst), 0);
@@ -107,6 +113,7 @@ fn autumn() -> Vec<HeldRelease> {
             to: month.parse().unwrap(),
             due_on: due_on.parse().unwrap(),
             certainty: tradeq_model::Certainty::Official,
+            held: false,
         },
         since: since.map(str::to_owned),
     };

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use tradeq_model::Flow;
 
+use super::moved::Moved;
 use super::shape::Shape;
 
 /// A file that is whole, as far as can be seen from outside.
@@ -18,7 +19,7 @@ pub(crate) struct Arrived {
 }
 
 /// What a look into a folder found to do or to tell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Batch {
     /// Files to import, by name.
     pub(crate) files: Vec<Arrived>,
@@ -26,6 +27,8 @@ pub(crate) struct Batch {
     pub(crate) passed: Vec<(PathBuf, &'static str)>,
     /// Why the folder could not be read, told once.
     pub(crate) trouble: Option<String>,
+    /// Where the run says what it put away.
+    pub(super) moved: Moved,
 }
 
 impl Batch {

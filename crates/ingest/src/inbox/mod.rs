@@ -5,6 +5,7 @@
 //! in `NAME.why`. What cannot be helped by another file (a full disk, a busy database) leaves the file where it is.
 
 mod arrived;
+mod moved;
 mod put_away;
 mod run;
 mod shape;

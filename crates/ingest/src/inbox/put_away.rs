@@ -13,16 +13,16 @@ const MOST: u32 = 100_000;
 /// How much of a name's stem, and of its ending, is kept.
 const LONGEST_PART: usize = 115;
 
-/// Moves a file with its side-car into a folder, and writes why beside it where there is a reason.
+/// Moves a file with its side-car into a folder, and writes why beside it where there is a reason; gives where it is.
 ///
 /// # Errors
 /// As the system says; the file is where it was or where it should be, never nowhere.
-pub(super) fn put_away(folder: &Path, file: &Arrived, why: Option<&str>) -> io::Result<()> {
+pub(super) fn put_away(folder: &Path, file: &Arrived, why: Option<&str>) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let to = free(folder, file.path.file_name().unwrap_or_default())?;
     if let Some(why) = why {
         // First, so that what lies there without a reason cannot be.
-        fs::write(with(&to, ".why"), why)?;
+        fs::write(why_of(&to), why)?;
     }
     if let Some(side_car) = &file.side_car {
         moved(side_car, &side_car::of(&to))?;
@@ -34,10 +34,15 @@ pub(super) fn put_away(folder: &Path, file: &Arrived, why: Option<&str>) -> io::
             let _ = moved(&side_car::of(&to), side_car);
         }
         if why.is_some() {
-            let _ = fs::remove_file(with(&to, ".why"));
+            let _ = fs::remove_file(why_of(&to));
         }
     }
-    result
+    result.map(|()| to)
+}
+
+/// The reason beside a refused file.
+pub(super) fn why_of(path: &Path) -> PathBuf {
+    with(path, ".why")
 }
 
 /// A name that neither a file nor a side-car has there: `x.csv`, else `x-2.csv`, `x-3.csv` …

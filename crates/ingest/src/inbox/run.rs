@@ -1,8 +1,10 @@
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use tradeq_storage::RunFile;
 
 use super::arrived::{Arrived, Batch};
+use super::moved::Moved;
 use super::put_away::put_away;
 use super::shape::Shape;
 use super::side_car;
@@ -34,7 +36,7 @@ pub(crate) fn run(work: &Work, job: &InboxJob, batch: &Batch) -> Done {
             done.fail(Failure::new(FailureClass::Cancelled, why));
             break;
         }
-        if one(work, job, file, &mut done).is_break() {
+        if one(work, job, file, &batch.moved, &mut done).is_break() {
             break;
         }
         work.progress();
@@ -43,7 +45,13 @@ pub(crate) fn run(work: &Work, job: &InboxJob, batch: &Batch) -> Done {
 }
 
 /// One file; breaks where the next one would fare no better.
-fn one(work: &Work, job: &InboxJob, file: &Arrived, done: &mut Done) -> ControlFlow<()> {
+fn one(
+    work: &Work,
+    job: &InboxJob,
+    file: &Arrived,
+    moved: &Moved,
+    done: &mut Done,
+) -> ControlFlow<()> {
     // Gone, or written to again: it is found again when it is whole.
     if Shape::at(&file.path).as_ref() != Some(&file.shape) {
         return ControlFlow::Continue(());
@@ -73,7 +81,11 @@ fn one(work: &Work, job: &InboxJob, file: &Arrived, done: &mut Done) -> ControlF
             done.fail(failure);
             return ControlFlow::Break(());
         }
-        failure => finish(work, job, file, &record, failure, done),
+        failure => {
+            let to = finish(work, job, file, &record, failure, done);
+            to.into_iter()
+                .for_each(|to| moved.add(file.path.clone(), to));
+        }
     }
     ControlFlow::Continue(())
 }
@@ -83,6 +95,7 @@ fn stays(class: FailureClass) -> bool {
     class.is_retried() || class == FailureClass::Database
 }
 
+/// Puts a file away once it was tried, and says where it is.
 fn finish(
     work: &Work,
     job: &InboxJob,
@@ -90,7 +103,7 @@ fn finish(
     record: &RunFile,
     failure: Option<Failure>,
     done: &mut Done,
-) {
+) -> Option<PathBuf> {
     let now = Shape::at(&file.path);
     if now.as_ref() != Some(&file.shape) {
         let name = file.path.display();
@@ -101,14 +114,15 @@ fn finish(
             )),
             None => done.note(format!("{name}: it was taken away while it was read")),
         }
-        return;
+        return None;
     }
     let why = failure.as_ref().map(|failure| why(work, failure));
     let folder = if why.is_some() { "refused" } else { "done" };
     if let Some(failure) = failure {
         done.fail(failure);
     }
-    if let Err(error) = put_away(&job.path.join(folder), file, why.as_deref()) {
+    let put = put_away(&job.path.join(folder), file, why.as_deref());
+    put.map_err(|error| {
         let message = format!(
             "{}: it was tried ({}), but cannot be moved to `{folder}`: {error}\nhint: let the daemon write to `{}`; it tries again in an hour",
             file.path.display(),
@@ -116,7 +130,8 @@ fn finish(
             job.path.display()
         );
         done.fail(Failure::new(FailureClass::Unreadable, message));
-    }
+    })
+    .ok()
 }
 
 /// What stands beside a refused file.

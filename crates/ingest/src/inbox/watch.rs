@@ -6,12 +6,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tradeq_model::Flow;
 
 use super::arrived::{Arrived, Batch};
+use super::moved::Moved;
 use super::shape::Shape;
 use super::side_car;
 use super::sight::Sight;
 
 /// A file that stays where it is although it was tried (nobody can move it, say) is tried again so much later.
 const AGAIN: TimeDelta = TimeDelta::hours(1);
+
+/// A beat that comes so much early is a beat.
+const EARLY: Duration = Duration::from_millis(200);
 
 /// What was seen of a folder, so that a file that still grows is left alone.
 #[derive(Debug, Default)]
@@ -22,6 +26,7 @@ pub(crate) struct Watch {
     told: BTreeSet<PathBuf>,
     /// What was said of a folder that cannot be read.
     trouble: Option<String>,
+    moved: Moved,
 }
 
 #[derive(Debug)]
@@ -47,6 +52,7 @@ impl Watch {
     /// Of the time between two looks no more than half of `settle` counts, so that neither a clock that jumps nor a
     /// machine that slept makes a file whole that is still written to.
     pub(crate) fn look(&mut self, folder: &Path, settle: Duration, now: DateTime<Utc>) -> Batch {
+        self.moved.look();
         let sight = match Sight::of(folder) {
             Ok(sight) => sight,
             Err(error) => {
@@ -94,8 +100,7 @@ impl Watch {
             .filter(|(path, _)| !self.told.contains(path))
             .collect();
         for seen in self.seen.values_mut() {
-            // A beat that comes a moment early is a beat.
-            seen.whole = seen.still + settle / 10 >= settle;
+            seen.whole = seen.still + EARLY.min(settle / 4) >= settle;
         }
         let files = self.seen.iter();
         let files = files.filter(|(path, seen)| !side_car::is_one(path) && seen.is_due(now));
@@ -106,6 +111,7 @@ impl Watch {
             files,
             passed,
             trouble: None,
+            moved: self.moved.clone(),
         }
     }
 

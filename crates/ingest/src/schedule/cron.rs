@@ -16,7 +16,7 @@ use super::local::{Moments, on_wall, put_back};
 #[derive(Clone)]
 pub struct CronSchedule {
     /// Asked about times on the wall alone; what the clocks make of them is not left to it.
-    cron: Cron,
+    cron: Box<Cron>,
     zone: Tz,
     text: String,
     fixed: bool,
@@ -32,9 +32,11 @@ impl CronSchedule {
             .seconds(Seconds::Optional)
             .year(Year::Optional)
             .build();
-        let cron = parser.parse(text).map_err(|error| error.to_string())?;
+        let cron = parser
+            .parse(text)
+            .map_err(|error| in_a_sentence(&error.to_string()))?;
         Ok(Self {
-            cron,
+            cron: Box::new(cron),
             zone,
             text: text.to_owned(),
             fixed: is_fixed(text),
@@ -177,6 +179,12 @@ impl CronSchedule {
             .ok()?;
         Some(last.naive_utc())
     }
+}
+
+/// What the parser says, as our messages say things.
+fn in_a_sentence(error: &str) -> String {
+    let said = error.rsplit_once(": ").map_or(error, |(_, said)| said);
+    said.trim_end_matches('.').to_lowercase()
 }
 
 /// Whether neither the minutes nor the hours of an expression are a matter of `*`.

@@ -13,8 +13,12 @@ const MOST_YEARS: i32 = 50;
 /// The publisher that has its preliminary figures out on working days only; others keep their day of the month.
 const WORKING_DAYS: &str = "gacc-preliminary";
 
-/// Releases of a dataset whose last month is not held, the earliest day first: those of its calendar and, where that
-/// has no word on a month, those derived from the same months a year before.
+/// So long after its day a release of which something is held is looked at again: its pages do not all come at once.
+const STRAGGLERS: Days = Days::new(21);
+
+/// Releases of a dataset whose last month is not held, and those held of which a page may still come, the earliest day
+/// first: those of its calendar and, where that has no word on a month, those derived from the same months a year
+/// before.
 pub fn awaited(
     dataset: &str,
     known: &[DueRelease],
@@ -22,7 +26,13 @@ pub fn awaited(
     now: DateTime<Utc>,
 ) -> Vec<DueRelease> {
     let mut all = expected(dataset, known, now);
-    all.retain(|release| !held.contains(&release.to));
+    let since = now.date_naive().checked_sub_days(STRAGGLERS);
+    all.retain_mut(|release| {
+        release.held = held.contains(&release.to);
+        let is_recent =
+            || date(release.due_on).is_some_and(|day| since.is_none_or(|since| day >= since));
+        !release.held || is_recent()
+    });
     all
 }
 
@@ -64,6 +74,7 @@ fn twin(release: &DueRelease, dataset: &str) -> Option<DueRelease> {
         to: release.to.plus(12),
         due_on: later.to_string().parse().ok()?,
         certainty: Certainty::Derived,
+        held: false,
     })
 }
 
@@ -88,6 +99,7 @@ mod tests {
             to: to.parse().unwrap(),
             due_on: due_on.parse().unwrap(),
             certainty: Certainty::Sourced,
+            held: false,
         }
     }
 
@@ -102,6 +114,7 @@ mod tests {
                 to,
                 due_on,
                 certainty,
+                held: _,
             } = release;
             format!("{from}..{to} {due_on} {certainty}")
         };
@@ -166,5 +179,43 @@ mod tests {
         ];
         let expected = expected("gacc-preliminary", &known, at("2026-12-01"));
         assert_eq!(expected, known);
+    }
+
+    #[test]
+    fn after_the_calendar_that_is_shipped_ends_the_next_release_is_asked_for_and_old_ones_are_not()
+    {
+        let file = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../data/reference/release_calendar.csv"
+        );
+        let rows = crate::schedule::read_calendar(file.as_ref()).unwrap();
+        let of_row = |row: tradeq_storage::CalendarRow| DueRelease {
+            from: row.from,
+            to: row.to,
+            due_on: row.due_on,
+            certainty: row.certainty,
+            held: false,
+        };
+        let of_dataset = |dataset: &str| {
+            let rows = rows.iter().filter(|row| row.dataset == dataset);
+            rows.cloned().map(of_row).collect::<Vec<_>>()
+        };
+        for (dataset, next) in [
+            ("gacc-preliminary", "2027-01-14T02:00:00Z"),
+            ("gacc-bulletin", "2027-01-18T02:00:00Z"),
+            ("gacc-query", "2027-01-20T02:00:00Z"),
+            ("gacc-yearbook", "2027-09-30T02:00:00Z"),
+        ] {
+            let known = of_dataset(dataset);
+            // All is held but the first month that the calendar knows: patience with that one ended long ago.
+            let held: Vec<Month> = known.iter().skip(1).map(|release| release.to).collect();
+            let now = at("2027-01-01");
+            let releases = awaited(dataset, &known, &held, now);
+            let ten = chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap();
+            let schedule =
+                crate::schedule::ReleaseSchedule::new(dataset, ten, chrono_tz::Tz::Asia__Shanghai);
+            let found = schedule.next_after(now, &releases).unwrap();
+            assert_eq!(crate::clock::moment(found), next, "{dataset}");
+        }
     }
 }

@@ -8,12 +8,10 @@ mod cron;
 mod expected;
 mod heartbeat;
 mod local;
-#[cfg(test)]
-mod oracle;
 mod plan;
-#[cfg(test)]
-mod plan_tests;
 mod release;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use calendar::{CALENDARS, read_calendar};
 pub use cron::CronSchedule;

@@ -7,7 +7,8 @@ use tradeq_storage::DueRelease;
 use super::expected::date;
 use super::local::Moments;
 
-/// From the announced day of each release on, until its months are held: often at first, then less and less.
+/// From the announced day of each release on, until its months are held: often at first, then less and less. A release
+/// has several pages, and some come later than the others: once something of it is held it is looked at now and then.
 #[derive(Debug, Clone)]
 pub struct ReleaseSchedule {
     dataset: String,
@@ -22,6 +23,21 @@ const PATIENCE: [(Duration, Duration); 4] = [
     (Duration::days(14), Duration::hours(6)),
     (Duration::days(60), Duration::days(1)),
 ];
+
+/// The same once something of it is held.
+const PATIENCE_FOR_THE_REST: [(Duration, Duration); 2] = [
+    (Duration::hours(12), Duration::hours(1)),
+    (Duration::days(20), Duration::days(1)),
+];
+
+/// How often a release is asked for.
+fn patience(release: &DueRelease) -> &'static [(Duration, Duration)] {
+    if release.held {
+        &PATIENCE_FOR_THE_REST
+    } else {
+        &PATIENCE
+    }
+}
 
 impl ReleaseSchedule {
     /// The calendar of a dataset; a release is asked for from `at` on, on its day in `zone`.
@@ -60,24 +76,28 @@ impl ReleaseSchedule {
         after: DateTime<Utc>,
         releases: &[DueRelease],
     ) -> Option<DateTime<Utc>> {
-        let begins = releases.iter().filter_map(|release| self.begins(release));
-        begins.filter_map(|begin| next_of(begin, after)).min()
+        let next = |release| next_of(self.begins(release)?, patience(release), after);
+        releases.iter().filter_map(next).min()
     }
 
     /// The last moment up to another at which an awaited release was asked for.
     pub fn last_up_to(&self, to: DateTime<Utc>, releases: &[DueRelease]) -> Option<DateTime<Utc>> {
-        let begins = releases.iter().filter_map(|release| self.begins(release));
-        begins.filter_map(|begin| last_of(begin, to)).max()
+        let last = |release| last_of(self.begins(release)?, patience(release), to);
+        releases.iter().filter_map(last).max()
     }
 }
 
 /// The first time after a moment at which a release that was announced for `begin` is asked for.
-fn next_of(begin: DateTime<Utc>, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+fn next_of(
+    begin: DateTime<Utc>,
+    patience: &[(Duration, Duration)],
+    after: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
     if after < begin {
         return Some(begin);
     }
     let mut from = begin;
-    for (until, step) in PATIENCE {
+    for &(until, step) in patience {
         let until = begin + until;
         if after < until {
             let passed = (after.max(from) - from).num_seconds() / step.num_seconds();
@@ -89,12 +109,16 @@ fn next_of(begin: DateTime<Utc>, after: DateTime<Utc>) -> Option<DateTime<Utc>> 
     None
 }
 
-fn last_of(begin: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTime<Utc>> {
+fn last_of(
+    begin: DateTime<Utc>,
+    patience: &[(Duration, Duration)],
+    to: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
     if to < begin {
         return None;
     }
     let mut from = begin;
-    for (until, step) in PATIENCE {
+    for &(until, step) in patience {
         let until = begin + until;
         if to < until {
             let passed = (to - from).num_seconds() / step.num_seconds();

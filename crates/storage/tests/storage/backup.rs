@@ -1,4 +1,5 @@
 //! A backup is a committed state, whatever is written meanwhile; the way back changes nothing before it is sure.
+#![allow(clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};

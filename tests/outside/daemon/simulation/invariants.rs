@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Datelike, Duration, Utc};
 use tradeq_ingest::config::Config;
 use tradeq_ingest::schedule::Schedule;
 use tradeq_storage::{Datum, Reader};
-use tradeq_tests::recorded_world::{Fate, Page, TABLE, Version};
+use tradeq_tests::recorded_world::{Fate, Page, TABLE, Version, comtrade};
 
 use super::harness::Simulated;
 use crate::daemon::recorded_pages::{Held, held, printed};
@@ -24,6 +24,7 @@ pub fn check(simulated: &Simulated) {
     nothing_was_tried_too_often(simulated, &mut reader);
     nothing_is_left_behind(simulated);
     each_day_answers_as_it_did(simulated);
+    comtrade_is_known_as_it_was_said(simulated);
 }
 
 fn rows(reader: &mut Reader, sql: &str) -> Vec<Vec<Datum>> {
@@ -157,6 +158,90 @@ fn each_day_answers_as_it_did(simulated: &Simulated) {
             "{day}"
         );
     }
+}
+
+/// What Comtrade said at a moment: reporter, year, partner and flow, with dollars.
+type Said = BTreeMap<(String, i64, String, String), i64>;
+
+fn said(simulated: &Simulated, now: DateTime<Utc>) -> Said {
+    let mut said = Said::new();
+    let chance = simulated.server.world().chance;
+    // Three years back from a day in a year: these are asked for.
+    for year in 2022..=2026 {
+        for (reporter, iso3) in comtrade::REPORTERS {
+            for (partner, of) in comtrade::PARTNERS {
+                for (flow, word) in comtrade::FLOWS {
+                    if let Some(dollars) =
+                        comtrade::dollars(reporter, year, partner, flow, now, chance)
+                    {
+                        said.insert(
+                            (
+                                iso3.to_owned(),
+                                i64::from(year),
+                                of.to_owned(),
+                                word.to_owned(),
+                            ),
+                            dollars,
+                        );
+                    }
+                }
+            }
+        }
+    }
+    said
+}
+
+/// Every value is one that was said in the weeks before; the file keeps what it said then.
+fn comtrade_is_known_as_it_was_said(simulated: &Simulated) {
+    let (from, to) = simulated.window;
+    let mut revised = 0;
+    for part in 1..=8 {
+        let then = from + (to - from) * part / 8;
+        let known = then.date_naive().to_string().parse().unwrap();
+        let mut reader = Reader::open_as_of(&simulated.database(), Some(known)).unwrap();
+        let sql = "select reporter, from_month_no / 12, coalesce(partner, 'W00'), flow, value_usd from trade_all where dataset = 'comtrade-annual'";
+        let held: Said = rows(&mut reader, sql)
+            .iter()
+            .map(|row| {
+                (
+                    (
+                        text(&row[0]),
+                        row[1].as_int().unwrap(),
+                        text(&row[2]),
+                        text(&row[3]),
+                    ),
+                    row[4].as_int().unwrap(),
+                )
+            })
+            .collect();
+        let patience = Duration::days(12);
+        let (before, now) = (
+            said(simulated, then - patience),
+            said(simulated, then + Duration::days(1)),
+        );
+        let missing: Vec<_> = before
+            .keys()
+            .filter(|key| key.1 >= i64::from(then.year()) - 2 && !held.contains_key(key))
+            .collect();
+        assert!(missing.is_empty(), "{then}: {missing:?}");
+        for (key, dollars) in &held {
+            let recent = key.1 >= i64::from(then.year()) - 2;
+            let fits = [&before, &now]
+                .iter()
+                .any(|said| said.get(key) == Some(dollars));
+            assert!(
+                fits || !recent,
+                "{then}: {key:?} is {dollars}, said was {:?} and {:?}",
+                before.get(key),
+                now.get(key)
+            );
+        }
+        revised += said(simulated, from)
+            .iter()
+            .filter(|(key, dollars)| held.get(key).is_some_and(|held| held != *dollars))
+            .count();
+    }
+    assert!(revised > 0, "nothing was ever revised");
 }
 
 /// Each slot of each cron job is in the ledger: it ran, or it says that it did not.

@@ -25,6 +25,7 @@ pub type Scripted = (DateTime<Utc>, Act);
 pub fn script(seed: u64, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Scripted> {
     let chance = Chance::new(seed ^ 0x5c12_1b7e);
     let mut all: Vec<Scripted> = Vec::new();
+    all.push((from, Act::Print(observations(0, chance))));
     let imports = versions(from, to, chance);
     for (number, version) in imports.into_iter().enumerate() {
         let name = format!("imports {number}.csv");

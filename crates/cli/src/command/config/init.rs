@@ -19,15 +19,14 @@ pub fn run(arguments: &Arguments, options: &InitOptions) -> Result<Exit> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let told = |path: &Path| format!("cannot write `{}`", path.display());
     fs::create_dir_all(folder).with_context(|| told(folder))?;
-    let file = fs::File::create_new(&path).map_err(|error| match error.kind() {
+    let mut file = fs::File::create_new(&path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => anyhow!(
             "there is a configuration already: `{}`\nhint: it stays as it is; name another file with --output",
             path.display()
         ),
         _ => anyhow!("{}: {error}", told(&path)),
     })?;
-    { file }
-        .write_all(TEXT.as_bytes())
+    file.write_all(TEXT.as_bytes())
         .with_context(|| told(&path))?;
     for flow in ["import", "export"] {
         let inbox = folder.join("inbox").join(flow);

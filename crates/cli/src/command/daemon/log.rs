@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::os::unix::fs::MetadataExt;
 use std::time::{Duration, Instant};
@@ -53,7 +53,7 @@ fn is_journal() -> bool {
 pub struct Log {
     troubles: BTreeMap<String, Instant>,
     /// Jobs whose last run failed.
-    failing: std::collections::BTreeSet<String>,
+    failing: BTreeSet<String>,
 }
 
 impl Log {
@@ -97,12 +97,12 @@ impl Log {
         };
         let text = one_line(message.as_deref().unwrap_or(state));
         let retry_at = retry_at.as_deref();
-        if let Some(class) = class {
+        if let Some(class) = class.filter(|_| *state == "failed") {
             let class = class.word();
             self.failing.insert(job.clone());
             return warn!(%job, run, %slot, cause, attempt, state, seconds, class, retry_at, "{text}");
         }
-        let recovered = self.failing.remove(job);
+        let recovered = *state != "cancelled" && self.failing.remove(job);
         let rows = tally.rows_new + tally.rows_revised;
         let unchanged = tally.rows_unchanged;
         if *state == "no-change" && !recovered {
@@ -125,15 +125,20 @@ impl Log {
 
 /// A text on one line: what would begin another, or move the cursor, is written as it is written in a program.
 pub fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for letter in text.trim_end().chars() {
-        match letter {
-            '\n' => line.push_str("; "),
-            letter if letter.is_control() => line.extend(letter.escape_default()),
-            letter => line.push(letter),
+    let lines: Vec<String> = text.lines().map(|line| escaped(line.trim())).collect();
+    lines.join("; ")
+}
+
+fn escaped(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    for letter in line.chars() {
+        if letter.is_control() {
+            text.extend(letter.escape_default());
+        } else {
+            text.push(letter);
         }
     }
-    line
+    text
 }
 
 #[cfg(test)]
@@ -143,8 +148,8 @@ mod tests {
     #[test]
     fn a_message_is_one_line_that_moves_no_cursor() {
         assert_eq!(
-            one_line("no connection\nhint: wait\n"),
-            "no connection; hint: wait"
+            one_line("no connection\n  at all\nhint: wait\n"),
+            "no connection; at all; hint: wait"
         );
         assert_eq!(
             one_line("a\u{1b}[31mb\tc\rd 进口"),

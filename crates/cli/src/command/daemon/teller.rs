@@ -17,7 +17,7 @@ use crate::configuration;
 const EVERY: Duration = Duration::from_secs(60);
 
 /// How long hooks may take once the daemon is to end.
-const HOOKS: Duration = Duration::from_secs(2);
+const HOOKS: Duration = Duration::from_secs(1);
 
 /// Tells everybody: the log, monitors, systemd, hooks.
 pub struct Teller {
@@ -93,16 +93,16 @@ impl Teller {
     fn late(&mut self, supervisor: &Supervisor, standing: &Standing) {
         let before = self.stale.clone();
         for dataset in self.stale.news(&standing.datasets) {
-            let sentences = dataset.sentences().join("; ");
+            let sentence = dataset.late_sentence().unwrap_or_default();
             tracing::warn!(
                 dataset = dataset.dataset,
                 days = dataset.late_days(),
-                "{sentences}"
+                "{sentence}"
             );
             let after = standing.jobs.iter();
             let after = after.filter(|job| job.dataset.as_ref() == Some(&dataset.dataset));
             let jobs: Vec<String> = after.map(|job| job.row.name.clone()).collect();
-            self.hooks.late(&supervisor.config().hooks, dataset, &jobs);
+            self.hooks.late(supervisor.config(), dataset, &jobs);
         }
         self.unwritten |= self.stale != before;
         // While an import writes it waits for the next look.
@@ -155,13 +155,12 @@ impl Surroundings for Teller {
         for event in &turn.events {
             self.log.event(event);
             self.metrics.count(event);
-            self.hooks.event(&supervisor.config().hooks, event);
+            self.hooks.event(supervisor.config(), event);
         }
-        let ended = turn
-            .events
-            .iter()
-            .any(|event| !matches!(event, Event::Started { .. }));
-        if ended || self.looked.is_none_or(|looked| looked.elapsed() >= EVERY) {
+        // What could not be written is tried again with every turn, and moves nothing.
+        let told = |event: &Event| !matches!(event, Event::Started { .. } | Event::Trouble(_));
+        let moved = turn.events.iter().any(told);
+        if moved || self.looked.is_none_or(|looked| looked.elapsed() >= EVERY) {
             self.look(supervisor);
             self.notifier.status(&self.line);
         }

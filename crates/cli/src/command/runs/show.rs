@@ -26,25 +26,26 @@ pub fn run(
     let retry = retry.filter(|retry| retry.slot == run.slot && retry.attempt > run.attempt);
     let mut rows = about(&run);
     rows.extend(retry.map(|retry| vec!["next_try".into(), retry.at.clone().into()]));
-    let answer = Answer {
+    let mut answer = Answer {
         report: "runs".into(),
         title: format!("Run {id}"),
         title_zh: Some(format!("运行 {id}")),
-        sections: vec![
-            Section {
-                name: "run".into(),
-                title: None,
-                columns: vec![
-                    Column::new("name", Kind::Word),
-                    Column::new("value", Kind::Text),
-                ],
-                rows,
-                empty: None,
-            },
-            files(reader, id)?,
-        ],
+        sections: vec![Section {
+            name: "run".into(),
+            title: Some("The run".into()),
+            columns: vec![
+                Column::new("name", Kind::Word),
+                Column::new("value", Kind::Text),
+            ],
+            rows,
+            empty: None,
+        }],
         ..Answer::default()
     };
+    match files(reader, id)? {
+        files if files.rows.is_empty() => answer.notes.push("it had no files".into()),
+        files => answer.sections.push(files),
+    }
     output::write(&answer, options, arguments.lang, false)?;
     Ok(Exit::Done)
 }
@@ -112,6 +113,6 @@ fn files(reader: &Reader, id: i64) -> anyhow::Result<Section> {
         title: Some("Files".into()),
         columns: columns.map(|(name, kind)| Column::new(name, kind)).into(),
         rows: rows.collect(),
-        empty: Some("it had no files".into()),
+        empty: None,
     })
 }

@@ -19,7 +19,6 @@ pub fn add(answer: &mut Answer, reader: &Reader, options: &StatusOptions) -> any
     let holder = DaemonLock::holder(reader.path());
     let holder = holder.map_or_else(|| "none runs".to_owned(), |holder| holder.0);
     answer.parameters.push(("daemon".into(), holder.into()));
-    // Before the loads, which are of less interest now.
     let sections = [
         releases(&standing),
         Some(jobs(&standing)),

@@ -23,6 +23,7 @@ fn calendar(text: &str) -> Vec<HeldRelease> {
                 } else {
                     Certainty::Official
                 },
+                held: false,
             },
             since: since.map(|at| words[at + 1].to_owned()),
         }
@@ -105,6 +106,29 @@ fn january_has_no_release_of_its_own_and_a_derived_day_says_so() {
         on("2025-12-30", text).sentences()[1],
         "January and February 2026 is due on 18 Mar 2026 (derived, not announced), in 78 days"
     );
+}
+
+#[test]
+fn a_day_that_is_only_derived_gets_five_days_more() {
+    let calendar = |derived: &str| {
+        format!(
+            "2025-12 2026-01-18 since 2026-01-18T07:00:00Z
+            2026-01..2026-02 2026-03-18 {derived}"
+        )
+    };
+    for (day, announced, guessed) in [
+        ("2026-03-20", false, false),
+        ("2026-03-21", true, false),
+        ("2026-03-25", true, false),
+        ("2026-03-26", true, true),
+    ] {
+        let beyond = |derived| on(day, &calendar(derived)).is_late_beyond(2);
+        assert_eq!(
+            (beyond(""), beyond("derived")),
+            (announced, guessed),
+            "{day}"
+        );
+    }
 }
 
 #[test]

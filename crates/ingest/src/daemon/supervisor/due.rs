@@ -65,7 +65,8 @@ impl Supervisor {
         let lateness = Duration::from_std(job.max_lateness).unwrap_or(Duration::MAX);
         // What a release calendar made due may have come by another way since.
         let still = schedule.next_after(due - Duration::seconds(1), &releases);
-        let planned = if still.is_some_and(|still| still <= now) {
+        let stands = schedule.calendar().is_none() || still.is_some_and(|still| still <= now);
+        let planned = if stands {
             plan(schedule, job.catch_up, lateness, due, now, &releases)
         } else {
             Plan {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ureq::config::Config;
@@ -28,6 +29,8 @@ pub(super) struct Dialer {
     pub(super) connect: Duration,
     /// Without a single byte.
     pub(super) idle: Duration,
+    /// Whether more came than the last answer said.
+    pub(super) surplus: Surplus,
 }
 
 impl fmt::Debug for Dialer {
@@ -97,7 +100,27 @@ impl Connector<()> for Dialer {
             buffers,
             stop: self.stop.clone(),
             idle: self.idle,
+            surplus: (!details.needs_tls()).then(|| self.surplus.clone()),
         }))
+    }
+}
+
+/// Whether a connection held more than the length of its answer when it was left: then that length was wrong, and what
+/// was read by it is cut.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Surplus(Arc<AtomicBool>);
+
+impl Surplus {
+    /// Notes what was left; the ends of lines that old servers add are nothing.
+    pub(super) fn note(&self, left: &[u8]) {
+        if !left.trim_ascii().is_empty() {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether anything was left, once.
+    pub(super) fn take(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
     }
 }
 
@@ -107,6 +130,23 @@ pub(super) struct Watched {
     buffers: LazyBuffers,
     stop: Stop,
     idle: Duration,
+    /// Inside TLS, what comes last is no answer's.
+    surplus: Option<Surplus>,
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let Some(surplus) = &self.surplus else {
+            return;
+        };
+        surplus.note(self.buffers.input());
+        let mut more = [0; 64];
+        if self.stream.set_nonblocking(true).is_ok()
+            && let Ok(read) = self.stream.read(&mut more)
+        {
+            surplus.note(&more[..read]);
+        }
+    }
 }
 
 impl fmt::Debug for Watched {

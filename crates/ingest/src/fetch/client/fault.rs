@@ -83,7 +83,7 @@ fn of_io(error: &io::Error, stage: Stage) -> (FailureClass, String) {
             (Class::Network, why.to_owned())
         }
         (io::ErrorKind::UnexpectedEof, Stage::Body) => {
-            let why = "ended its answer before the length that it had said";
+            let why = "ended its answer early";
             (Class::Truncated, why.to_owned())
         }
         (_, Stage::Body) => (

@@ -21,7 +21,7 @@ use std::time::Duration;
 use ureq::http::{HeaderMap, HeaderValue, Response, header};
 use ureq::{Agent, Body};
 
-use self::connect::Dialer;
+use self::connect::{Dialer, Surplus};
 use self::fault::{Stage, failure_of};
 use self::receive::receive;
 use self::target::Target;
@@ -80,6 +80,7 @@ pub(crate) struct Client {
     redirects: u32,
     allow_private: bool,
     stop: Stop,
+    surplus: Surplus,
 }
 
 impl Client {
@@ -92,14 +93,16 @@ impl Client {
         network: Arc<dyn Network>,
         stop: Stop,
     ) -> Result<Self, Failure> {
+        let surplus = Surplus::default();
         let dialer = Dialer {
             network,
             stop: stop.clone(),
             allow_private: settings.allow_private,
             connect: settings.connect,
             idle: settings.idle,
+            surplus: surplus.clone(),
         };
-        let tls = Tls::new(settings.ca_file.as_deref())?;
+        let tls = Tls::new(settings.ca_file.as_deref(), surplus.clone())?;
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -117,6 +120,7 @@ impl Client {
             redirects: settings.redirects,
             allow_private: settings.allow_private,
             stop,
+            surplus,
         })
     }
 
@@ -159,7 +163,13 @@ impl Client {
                     _ => Err(failure),
                 };
             }
-            return receive(response, &target.host, ask, &self.stop, out).map(Reply::Body);
+            self.surplus.take();
+            let received = receive(response, &target.host, ask, &self.stop, out)?;
+            if self.surplus.take() {
+                let message = format!("`{}` sends more than the length that it says", target.host);
+                return Err(Failure::new(FailureClass::Truncated, message));
+            }
+            return Ok(Reply::Body(received));
         }
         let message = format!(
             "`{}` redirects more than {} times",
@@ -178,7 +188,8 @@ impl Client {
         let mut request = self
             .agent
             .get(target.uri.clone())
-            .header(header::ACCEPT_ENCODING, packed);
+            .header(header::ACCEPT_ENCODING, packed)
+            .header(header::CONNECTION, "close");
         if let Some(etag) = ask.etag {
             request = request.header(header::IF_NONE_MATCH, etag);
         }

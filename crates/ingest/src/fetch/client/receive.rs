@@ -28,6 +28,10 @@ pub(super) fn receive(
     let headers = head.headers;
     let is_chunked = headers.contains_key(header::TRANSFER_ENCODING);
     let length = text_of(&headers, header::CONTENT_LENGTH).and_then(|text| text.parse().ok());
+    if is_chunked && length.is_some() {
+        let message = format!("`{host}` says the length of its answer in two ways");
+        return Err(Failure::new(FailureClass::NotData, message));
+    }
     if length.is_some_and(|length: u64| length > ask.most_bytes) {
         return Err(too_large(host, ask.most_bytes));
     }

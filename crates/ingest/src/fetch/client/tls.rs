@@ -14,18 +14,22 @@ use ureq::unversioned::transport::{
     TransportAdapter,
 };
 
+use super::connect::Surplus;
 use crate::failure::{Failure, FailureClass};
 
 /// Wraps connections of `https`.
 #[derive(Clone)]
-pub(super) struct Tls(Arc<ClientConfig>);
+pub(super) struct Tls {
+    config: Arc<ClientConfig>,
+    surplus: Surplus,
+}
 
 impl Tls {
     /// Trusts the usual authorities and those of a file.
     ///
     /// # Errors
     /// A file that is no list of certificates.
-    pub(super) fn new(ca_file: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn new(ca_file: Option<&Path>, surplus: Surplus) -> Result<Self, Failure> {
         let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
         if let Some(path) = ca_file {
             let told = |why: &dyn fmt::Display| {
@@ -48,7 +52,10 @@ impl Tls {
             .map_err(|error| Failure::new(FailureClass::Tls, error.to_string()))?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self(Arc::new(config)))
+        Ok(Self {
+            config: Arc::new(config),
+            surplus,
+        })
     }
 }
 
@@ -76,7 +83,7 @@ impl<In: Transport> Connector<In> for Tls {
         let host = host.trim_start_matches('[').trim_end_matches(']');
         let name = ServerName::try_from(host.to_owned())
             .map_err(|_| Error::Tls("the host's name cannot be in a certificate"))?;
-        let mut conn = ClientConnection::new(Arc::clone(&self.0), name)?;
+        let mut conn = ClientConnection::new(Arc::clone(&self.config), name)?;
         let clock = Arc::clone(&details.current_time);
         let mut sock = TransportAdapter::new(transport.boxed(), clock);
         sock.set_timeout(details.timeout);
@@ -84,7 +91,11 @@ impl<In: Transport> Connector<In> for Tls {
         let config = details.config;
         let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
         let stream = StreamOwned { conn, sock };
-        Ok(Some(Either::B(TlsTransport { buffers, stream })))
+        Ok(Some(Either::B(TlsTransport {
+            buffers,
+            stream,
+            surplus: self.surplus.clone(),
+        })))
     }
 }
 
@@ -92,6 +103,13 @@ impl<In: Transport> Connector<In> for Tls {
 pub(super) struct TlsTransport {
     buffers: LazyBuffers,
     stream: StreamOwned<ClientConnection, TransportAdapter>,
+    surplus: Surplus,
+}
+
+impl Drop for TlsTransport {
+    fn drop(&mut self) {
+        self.surplus.note(self.buffers.input());
+    }
 }
 
 impl fmt::Debug for TlsTransport {

@@ -133,24 +133,35 @@ fn a_folder_in_an_inbox_is_a_persons_own() {
     assert_eq!(desk.runs(), []);
 }
 
+/// Soybeans in some months of 2024, at a price in hundredths of a yuan.
+fn soybeans(months: std::ops::RangeInclusive<u64>, price: u64) -> Vec<u8> {
+    let mut bytes = export(202_401, 7);
+    let head = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    bytes.truncate(head);
+    for month in months {
+        for (partner, amount) in [(410, 4_000_000), (502, 1_500_000)] {
+            let name = if partner == 410 { "巴西" } else { "美国" };
+            let amount = amount + month * 10_000;
+            let value = amount * (price + month) / 100;
+            let row = format!(
+                "\"2024{month:02}\",\"{partner}\",\"{name}\",\"12019019\",\"黄大豆\",\"{amount}\",\"千克\",\"0\",\"?\",\"{value}\",\n"
+            );
+            bytes.extend_from_slice(&encoding_rs::GB18030.encode(&row).0);
+        }
+    }
+    bytes
+}
+
 #[test]
 fn a_file_that_a_gate_stops_is_refused_and_in_quarantine() {
     let mut desk = Desk::new(IMPORTS);
-    for month in 1..=12 {
-        desk.put(
-            &format!("{month:02}.csv"),
-            export(202_300 + month, 1_000_000),
-        );
-    }
-    desk.put("13.csv", export(202_401, 1_000_000_000));
+    desk.put("history.csv", soybeans(1..=7, 400));
+    desk.put("wrong.csv", soybeans(8..=8, 4_000));
     desk.beats(4);
     let last = desk.run_files().pop().unwrap();
-    assert_eq!(
-        (last.outcome.as_str(), last.class.as_deref()),
-        ("quarantined", Some("gate")),
-        "{last:?}"
-    );
-    let why = desk.why("13.csv");
+    let outcome = (last.outcome.as_str(), last.class.as_deref());
+    assert_eq!(outcome, ("quarantined", Some("gate")), "{last:?}");
+    let why = desk.why("wrong.csv");
     assert!(
         why.contains("quarantined as 1: `tradeq quarantine show 1`"),
         "{why}"

@@ -76,7 +76,7 @@ fn a_clock_that_jumps_neither_hurries_nor_stops_a_file() {
     ] {
         for at in 0..4 {
             let mut desk = Desk::new(IMPORTS);
-            desk.put("a.csv", export(202_401, 7));
+            desk.put("a.csv", export(201_001, 7));
             let mut beats = 0;
             while desk.runs().is_empty() {
                 if beats == at {
@@ -208,6 +208,35 @@ fn one_pass_waits_for_a_file_but_not_for_ever() {
             pass == Pass::Good,
             "{grows}: {:?}",
             desk.runs()
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_written_to_after_its_import_comes_back_and_is_imported_whole() {
+    let (first, rest) = (export(202_401, 7), export(202_402, 8));
+    let head = rest.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    for (cut, folder) in [(0, "done"), (9, "refused")] {
+        let mut desk = Desk::new("");
+        let path = desk.put("a.csv", &first[..first.len() - cut]);
+        desk.put("a.csv.toml", "flow = \"import\"");
+        let mut file = std::fs::OpenOptions::new().append(true).open(path).unwrap();
+        desk.beats(10);
+        assert!(
+            desk.at(folder).join("a.csv").is_file(),
+            "{:?}",
+            desk.names()
+        );
+        file.write_all(&first[first.len() - cut..]).unwrap();
+        file.write_all(&rest[head..]).unwrap();
+        desk.beats(5);
+        let whole = [&first[..], &rest[head..]].concat();
+        assert_eq!(desk.names(), ["done/a.csv", "done/a.csv.toml"]);
+        assert_eq!(std::fs::read(desk.at("done/a.csv")).unwrap(), whole);
+        assert_eq!(desk.outcomes().last().unwrap(), "loaded");
+        assert_eq!(
+            desk.texts("select distinct month from trade_all order by 1"),
+            ["2024-01", "2024-02"]
         );
     }
 }

@@ -3,10 +3,7 @@ use super::desk::{Desk, IMPORTS, export};
 /// What a side-car may not say, and what is told of it.
 const WRONG: [(&str, &str); 16] = [
     ("flow = import", "no TOML"),
-    (
-        "flow = \"imports\"",
-        "`flow` must be export or import: `imports`",
-    ),
+    ("flow = \"both\"", "`flow` must be export or import: `both`"),
     ("flow = 1", "`flow` must be a text in quotes"),
     (
         "Flow = \"import\"",

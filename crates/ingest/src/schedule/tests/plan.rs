@@ -1,10 +1,10 @@
 //! What is to be done about a job: policies, lateness, time that passed while nothing ran, clocks that were set.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
-use super::{CatchUp, CronSchedule, Plan, ReleaseSchedule, Schedule, plan};
+use crate::schedule::{CatchUp, CronSchedule, Plan, ReleaseSchedule, Schedule, plan};
 
 const POLICIES: [CatchUp; 3] = [CatchUp::Once, CatchUp::All, CatchUp::None];
 
@@ -168,6 +168,36 @@ fn a_clock_that_is_set_back_runs_nothing_twice() {
 }
 
 #[test]
+fn no_slot_is_lost_or_doubled_whatever_the_clock_does() {
+    let expressions = ["*/10 * * * *", "0 6 * * *", "30 2 1,15 * *", "15 3 * * 1-5"];
+    let lateness = [Duration::minutes(30), Duration::days(1), Duration::days(7)];
+    // The same row of numbers every time.
+    let mut state = 1_u64;
+    let mut random = |below: i64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from(state >> 40).unwrap() % below
+    };
+    for script in 0..500_usize {
+        let begun = at("2026-01-01T00:00:30Z");
+        let text = expressions[script % 4];
+        let mut ledger = Ledger::new(text, POLICIES[script % 3], lateness[script / 4 % 3], begun);
+        let (mut now, mut furthest) = (begun, begun);
+        for _ in 0..40 {
+            now += match random(4) {
+                0 => -Duration::minutes(random(1440)),
+                1 => Duration::minutes(random(4320)),
+                _ => Duration::seconds(random(1200)),
+            };
+            furthest = furthest.max(now);
+            ledger.turn(now);
+        }
+        ledger.complete(begun, furthest);
+    }
+}
+
+#[test]
 fn a_year_off_is_told_slot_by_slot_and_then_in_one_sentence() {
     for (catch_up, told, ran) in [
         (CatchUp::Once, 500, 1),
@@ -226,6 +256,7 @@ fn polls_for_one_release_are_not_caught_up_one_by_one() {
         to: "2026-09".parse().unwrap(),
         due_on: "2026-10-14".parse().unwrap(),
         certainty: tradeq_model::Certainty::Sourced,
+        held: false,
     }];
     let begins = release.begins(&known[0]).unwrap();
     assert_eq!(begins, at("2026-10-14T02:00:00Z"));
