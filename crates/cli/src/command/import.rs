@@ -54,6 +54,7 @@ pub fn run(arguments: &Arguments, options: &ImportArguments) -> anyhow::Result<E
             map: map.clone(),
             overrule: None,
             seen: None,
+            current: false,
             dry_run: options.dry_run,
             raw: (options.raw == Raw::Keep).then(|| RawArchive::beside(&path)),
             now: ready::now(),

@@ -3,9 +3,9 @@
 //! [`Supervisor`] is the whole of its behaviour and knows neither tokio nor the system's clock: a test drives it with a
 //! simulated one. `life` wires it to the heartbeat, signals and systemd.
 
+mod backfill;
 #[cfg(test)]
 mod due_tests;
-mod backfill;
 mod event;
 mod freshness;
 mod intake;

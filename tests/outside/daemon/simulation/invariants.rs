@@ -117,9 +117,10 @@ fn every_version_was_loaded_once_and_kept(simulated: &Simulated, reader: &mut Re
     let loads = loads(simulated, reader);
     let loaded: Vec<DateTime<Utc>> = loads.iter().map(|(_, version)| version.since).collect();
     let (from, to) = simulated.window;
-    let there = simulated.server.world().versions.iter();
-    let there = there.filter(|version| version.since >= from && version.since < to - PATIENCE);
-    let there: Vec<DateTime<Utc>> = there.map(|version| version.since).collect();
+    let versions = simulated.server.world().versions.iter();
+    let versions =
+        versions.filter(|version| version.since >= from && version.since < to - PATIENCE);
+    let there = telling(versions);
     let of_window: Vec<DateTime<Utc>> = loaded
         .iter()
         .copied()
@@ -127,6 +128,22 @@ fn every_version_was_loaded_once_and_kept(simulated: &Simulated, reader: &mut Re
         .collect();
     assert_eq!(of_window, there, "versions of the table, in their order");
     assert_eq!(held_table(reader), table(&loads, "9999"));
+}
+
+/// When the versions came that say something: bytes that were never there, or that come back and say something else than
+/// what is held by then.
+fn telling<'a>(versions: impl Iterator<Item = &'a Version>) -> Vec<DateTime<Utc>> {
+    let (mut now, mut seen, mut there) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+    for version in versions {
+        let mut tells = seen.insert(&version.bytes);
+        for (month, partner, product, yuan) in &version.rows {
+            tells |= now.insert((month, partner, product), yuan) != Some(yuan);
+        }
+        if tells {
+            there.push(version.since);
+        }
+    }
+    there
 }
 
 /// What was known on a day is what was published by then.
