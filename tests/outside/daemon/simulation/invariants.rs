@@ -25,6 +25,11 @@ pub fn check(simulated: &Simulated) {
     nothing_is_left_behind(simulated);
     each_day_answers_as_it_did(simulated);
     comtrade_is_known_as_it_was_said(simulated);
+    let last = lags(simulated).pop();
+    assert!(
+        last.as_ref().is_none_or(|(lag, _)| *lag <= PATIENCE),
+        "late: {last:?}"
+    );
 }
 
 fn rows(reader: &mut Reader, sql: &str) -> Vec<Vec<Datum>> {
@@ -348,8 +353,8 @@ fn nothing_is_left_behind(simulated: &Simulated) {
     );
 }
 
-/// The lags between a page's appearance and its import, the longest last.
-pub fn lags(simulated: &Simulated) -> Vec<Duration> {
+/// The lags between a page's appearance and its import, the longest last, with what the page is.
+pub fn lags(simulated: &Simulated) -> Vec<(Duration, String)> {
     let mut reader = Reader::open(&simulated.database()).unwrap();
     let loads = rows(
         &mut reader,
@@ -360,8 +365,17 @@ pub fn lags(simulated: &Simulated) -> Vec<Duration> {
         .map(|row| (text(&row[0]), moment(&text(&row[1]))))
         .collect();
     let pages = simulated.server.world().pages.iter();
-    let mut lags: Vec<Duration> = pages
-        .filter_map(|page| Some(*loads.get(&page.title)? - page.appears))
+    let mut lags: Vec<(Duration, String)> = pages
+        .filter_map(|page| {
+            let lag = *loads.get(&page.title)? - page.appears;
+            Some((
+                lag,
+                format!(
+                    "{}, due on {}, there at {}",
+                    page.title, page.release.due_on, page.appears
+                ),
+            ))
+        })
         .collect();
     lags.sort();
     lags
