@@ -7,7 +7,7 @@ drop table job;
 create table job (
     name           text primary key,
     kind           text not null check (kind in ('inbox', 'fetch', 'exec', 'backfill')),
-    definition     text not null,      -- as configured, JSON, without secrets
+    definition     text not null,      -- as configured, a line a key, without secrets
     configured     integer not null check (configured in (0, 1)),
     known_since    text not null,
     settled_to     text,               -- slots up to this one ran or are recorded as missed
@@ -25,7 +25,7 @@ create table run (
     slot            text not null,      -- the moment it was due, UTC
     attempt         integer not null check (attempt > 0),
     cause           text not null check (cause in ('first', 'schedule', 'catch-up', 'retry', 'file', 'manual', 'backfill')),
-    state           text not null check (state in ('running', 'done', 'no-change', 'failed', 'crashed', 'cancelled', 'missed', 'skipped')),
+    state           text not null check (state in ('running', 'done', 'no-change', 'failed', 'crashed', 'cancelled', 'missed')),
     started_at      text,
     finished_at     text,
     instance        text,               -- the process that ran it: host and number
@@ -110,7 +110,7 @@ insert into meta_table (name, about) values
 insert into meta_column (table_name, column_name, meaning, unit, source) values
     ('job', 'name', 'Its name in tradeq.toml.', null, 'configuration'),
     ('job', 'kind', 'inbox, fetch, exec or backfill.', null, 'configuration'),
-    ('job', 'definition', 'Its settings as JSON, without secrets.', null, 'configuration'),
+    ('job', 'definition', 'Its settings, a line a key, without secrets.', null, 'configuration'),
     ('job', 'configured', '1 while the configuration names it.', null, 'configuration'),
     ('job', 'known_since', 'When the daemon saw it first, UTC.', 'moment', 'daemon'),
     ('job', 'settled_to', 'Slots up to this one ran or are recorded as missed.', 'moment', 'daemon'),
@@ -125,7 +125,7 @@ insert into meta_column (table_name, column_name, meaning, unit, source) values
     ('run', 'slot', 'The moment it was due, UTC.', 'moment', 'schedule'),
     ('run', 'attempt', '1 for the first try of a slot.', null, 'daemon'),
     ('run', 'cause', 'Why it ran: first, schedule, catch-up, retry, file, manual or backfill.', null, 'daemon'),
-    ('run', 'state', 'running, done, no-change, failed, crashed, cancelled, missed or skipped.', null, 'daemon'),
+    ('run', 'state', 'running, done, no-change, failed, crashed, cancelled or missed.', null, 'daemon'),
     ('run', 'started_at', 'UTC.', 'moment', 'daemon'),
     ('run', 'finished_at', 'UTC.', 'moment', 'daemon'),
     ('run', 'instance', 'The process that ran it.', null, 'daemon'),

@@ -24,14 +24,6 @@ pub struct DueRelease {
 }
 
 impl Database {
-    /// Releases of a dataset whose last month is not held, the earliest day first.
-    ///
-    /// # Errors
-    /// Only what SQLite says.
-    pub fn awaited_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
-        read(&self.connection, AWAITED, dataset).map_err(|error| with_path(error, &self.path))
-    }
-
     /// Releases of a dataset by its calendar, held or not, the earliest day first.
     ///
     /// # Errors
@@ -50,14 +42,6 @@ impl Database {
 }
 
 impl Reader {
-    /// Releases of a dataset whose last month is not held, the earliest day first.
-    ///
-    /// # Errors
-    /// Only what SQLite says.
-    pub fn awaited_releases(&self, dataset: &str) -> StorageResult<Vec<DueRelease>> {
-        read(&self.connection, AWAITED, dataset).map_err(|error| with_path(error, self.path()))
-    }
-
     /// Releases of a dataset by its calendar, held or not, the earliest day first.
     ///
     /// # Errors
@@ -91,7 +75,6 @@ impl Reader {
     }
 }
 
-const AWAITED: &str = include_str!("sql/release_awaited.sql");
 const KNOWN: &str = include_str!("sql/release_known.sql");
 
 fn read(connection: &Connection, sql: &str, dataset: &str) -> StorageResult<Vec<DueRelease>> {

@@ -15,7 +15,7 @@ pub struct JobRow {
     pub name: String,
     /// `inbox`, `fetch`, `exec` or `backfill`.
     pub kind: String,
-    /// Its settings as JSON, without secrets.
+    /// Its settings, a line a key, without secrets.
     pub definition: String,
     /// Whether the configuration still names it.
     pub configured: bool,

@@ -42,7 +42,7 @@ pub struct RunRow {
     pub attempt: u32,
     /// Why it ran.
     pub cause: String,
-    /// Where it is: `running`, `done`, `no-change`, `failed`, `crashed`, `cancelled`, `missed`, `skipped`.
+    /// Where it is: `running`, `done`, `no-change`, `failed`, `crashed`, `cancelled` or `missed`.
     pub state: String,
     /// When it began.
     pub started_at: Option<String>,
@@ -76,7 +76,7 @@ pub struct RunTally {
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunEnd {
-    /// `done`, `no-change`, `failed`, `cancelled` or `skipped`.
+    /// `done`, `no-change`, `failed` or `cancelled`.
     pub state: &'static str,
     /// What it did.
     pub tally: RunTally,

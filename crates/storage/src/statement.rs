@@ -142,7 +142,6 @@ const SINGLE: &[(&str, &str)] = named![
     "reference_unit_find",
     "reference_unit_set",
     "regime_add",
-    "release_awaited",
     "release_find",
     "release_held",
     "release_insert",

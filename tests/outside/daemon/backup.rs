@@ -1,6 +1,7 @@
 //! `tradeq backup` and `tradeq restore`, by the real program: killed, without room, beside a daemon.
 #![allow(clippy::print_stdout)]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -246,12 +247,18 @@ fn a_disk_without_room_leaves_no_file() {
     ]);
     command.arg(tradeq.get_program()).args(tradeq.get_args());
     let Ok(output) = command.output() else {
-        eprintln!("skipped: there is no `unshare` on this machine");
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: there is no `unshare` on this machine"
+        );
         return;
     };
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     if output.status.code() == Some(99) || told.contains("unshare") {
-        eprintln!("skipped: no file system of its own can be mounted here: {told}");
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: no file system of its own can be mounted here: {told}"
+        );
         return;
     }
     assert_eq!(output.status.code(), Some(1), "{told}");

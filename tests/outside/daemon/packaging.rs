@@ -1,6 +1,7 @@
 //! What is shipped for servers: units that systemd accepts and finds tight, an image that is what the page says.
 #![allow(clippy::print_stdout)]
 
+use std::io::Write;
 use std::process::Command;
 
 use tradeq_tests::{World, root};
@@ -23,7 +24,10 @@ fn shipped(path: &str) -> String {
 /// What `systemd-analyze` says; nothing where there is none on this machine.
 fn analyze(arguments: &[&str]) -> Option<(bool, String)> {
     let Ok(output) = Command::new("systemd-analyze").args(arguments).output() else {
-        eprintln!("skipped: there is no `systemd-analyze` on this machine");
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: there is no `systemd-analyze` on this machine"
+        );
         return None;
     };
     let text = [output.stdout, output.stderr].concat();
@@ -89,12 +93,18 @@ fn users_and_folders_are_as_the_units_need_them() {
             command.arg("--create");
         }
         let Ok(output) = command.arg("tradeq.conf").output() else {
-            eprintln!("skipped: there is no `{program}` on this machine");
+            let _ = writeln!(
+                std::io::stderr(),
+                "skipped: there is no `{program}` on this machine"
+            );
             return;
         };
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         if !output.status.success() {
-            eprintln!("skipped: `{program}` needs more rights than there are here: {told}");
+            let _ = writeln!(
+                std::io::stderr(),
+                "skipped: `{program}` needs more rights than there are here: {told}"
+            );
             return;
         }
     }

@@ -30,7 +30,10 @@ impl Server {
         let open = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(world.dir().parent().unwrap(), open).unwrap();
         if std::os::unix::fs::chown(&lib, Some(0), Some(65533)).is_err() {
-            eprintln!("skipped: only root can become another user");
+            let _ = writeln!(
+                std::io::stderr(),
+                "skipped: only root can become another user"
+            );
             return None;
         }
         std::fs::set_permissions(&lib, std::fs::Permissions::from_mode(0o2750)).unwrap();
@@ -38,7 +41,10 @@ impl Server {
         std::fs::copy(world.command(&[]).get_program(), world.dir().join("tradeq")).unwrap();
         let tried = world.program("setpriv").args(READER).arg("true").output();
         if !tried.is_ok_and(|tried| tried.status.success()) {
-            eprintln!("skipped: there is no `setpriv` on this machine that works");
+            let _ = writeln!(
+                std::io::stderr(),
+                "skipped: there is no `setpriv` on this machine that works"
+            );
             return None;
         }
         let database = lib.join("tradeq.db").display().to_string();

@@ -1,5 +1,6 @@
 //! What `docs/server.md` tells people to type is real.
 
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -61,7 +62,8 @@ fn every_tradeq_command_of_the_page_runs_in_its_order() {
             continue;
         };
         if !knows(&world, &words) {
-            eprintln!(
+            let _ = writeln!(
+                std::io::stderr(),
                 "skipped: this binary has no `tradeq {}` yet",
                 words.join(" ")
             );

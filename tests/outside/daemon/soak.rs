@@ -102,13 +102,16 @@ fn median(samples: &[Sample], of: fn(&Sample) -> u64) -> u64 {
     numbers.get(numbers.len() / 2).copied().unwrap_or(0)
 }
 
+/// What is looked at of a sample.
+type Measure = fn(&Sample) -> u64;
+
 fn verdict(samples: &[Sample], machine: &Machine, ended: Duration, dropped: usize) {
     let quarter = samples.len() / 4;
     let (first, last) = (
         &samples[..quarter.max(1)],
         &samples[samples.len() - quarter.max(1)..],
     );
-    let rows: [(&str, fn(&Sample) -> u64); 5] = [
+    let rows: [(&str, Measure); 5] = [
         ("RSS, KB", |sample| sample.rss),
         ("threads", |sample| sample.threads),
         ("open files", |sample| sample.files),

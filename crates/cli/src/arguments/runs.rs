@@ -3,7 +3,7 @@ use tradeq_model::Day;
 
 use super::{OutputOptions, at_least_one};
 
-const STATES: [&str; 8] = [
+const STATES: [&str; 7] = [
     "running",
     "done",
     "no-change",
@@ -11,7 +11,6 @@ const STATES: [&str; 8] = [
     "crashed",
     "cancelled",
     "missed",
-    "skipped",
 ];
 
 #[derive(Debug, Args)]

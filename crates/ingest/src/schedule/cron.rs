@@ -16,7 +16,7 @@ use super::local::{Moments, on_wall, put_back};
 #[derive(Clone)]
 pub struct CronSchedule {
     /// Asked about times on the wall alone; what the clocks make of them is not left to it.
-    cron: Cron,
+    cron: Box<Cron>,
     zone: Tz,
     text: String,
     fixed: bool,
@@ -36,7 +36,7 @@ impl CronSchedule {
             .parse(text)
             .map_err(|error| in_a_sentence(&error.to_string()))?;
         Ok(Self {
-            cron,
+            cron: Box::new(cron),
             zone,
             text: text.to_owned(),
             fixed: is_fixed(text),

@@ -194,6 +194,7 @@ mod tests {
             to: row.to,
             due_on: row.due_on,
             certainty: row.certainty,
+            held: false,
         };
         let of_dataset = |dataset: &str| {
             let rows = rows.iter().filter(|row| row.dataset == dataset);
@@ -208,7 +209,8 @@ mod tests {
             let known = of_dataset(dataset);
             // All is held but the first month that the calendar knows: patience with that one ended long ago.
             let held: Vec<Month> = known.iter().skip(1).map(|release| release.to).collect();
-            let now = at("2027-01-01");
+            // Stragglers of the last release that it knows are no longer looked for.
+            let now = at("2027-01-12");
             let releases = awaited(dataset, &known, &held, now);
             let ten = chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap();
             let schedule =

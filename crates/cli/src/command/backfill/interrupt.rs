@@ -8,7 +8,7 @@ use tradeq_ingest::Stop;
 /// How often it is looked whether a signal came.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Set with the first Ctrl-C or SIGTERM; the second one ends the process at once.
+/// Set with the first Ctrl-C or SIGTERM, so that the call under way is not lost; the second one ends the process at once.
 pub(super) fn stop() -> std::io::Result<Stop> {
     let stop = Stop::default();
     let told = Arc::new(AtomicBool::new(false));
@@ -22,6 +22,7 @@ pub(super) fn stop() -> std::io::Result<Stop> {
         while !told.load(Ordering::Relaxed) {
             std::thread::sleep(LOOK);
         }
+        eprintln!("ending after the call under way; once more ends at once");
         set.set();
     });
     Ok(stop)

@@ -23,7 +23,7 @@ pub struct Alone {
     pub places: Places,
     /// Host and process.
     pub instance: String,
-    /// Ends it.
+    /// Says that the call under way is the last one: what it brings is kept.
     pub stop: Stop,
 }
 
@@ -69,14 +69,15 @@ impl Alone {
             run,
             slot: self.clock.now(),
             clock: Arc::clone(&self.clock),
-            stop: self.stop.clone(),
+            stop: Stop::default(),
             writer: self.writer.clone(),
             places: Arc::new(self.places.clone()),
             config: Arc::new(self.config.clone()),
             pulse: Arc::default(),
             pace: Arc::default(),
         };
-        let done = contained(|| backfill.run(&work, id, tell)).unwrap_or_else(Done::failed);
+        let done =
+            contained(|| backfill.run(&work, id, &self.stop, tell)).unwrap_or_else(Done::failed);
         let mut database = self.writer.lock();
         let end = RunEnd {
             state: state_of(&done),

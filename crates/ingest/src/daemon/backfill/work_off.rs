@@ -7,6 +7,7 @@ use crate::clock::moment;
 use crate::daemon::{Done, Work};
 use crate::failure::{Failure, FailureClass};
 use crate::fetch::{Call, Engine, Role, Settled};
+use crate::stop::Stop;
 
 /// Where a backfill is, after each call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +21,23 @@ pub struct Went {
 }
 
 impl Backfill {
-    /// Makes its open calls, one at a time.
-    pub(in crate::daemon) fn run(&self, work: &Work, id: i64, tell: &mut dyn FnMut(Went)) -> Done {
+    /// Makes its open calls, one at a time; `last` says that the call under way is the last one.
+    pub(in crate::daemon) fn run(
+        &self,
+        work: &Work,
+        id: i64,
+        last: &Stop,
+        tell: &mut dyn FnMut(Went),
+    ) -> Done {
         let engine = Engine::new(work, self.fetch.publisher, &self.wanted, &self.fetch.said);
         match engine {
-            Ok(mut engine) => ask_open(work, id, &mut |call, done| engine.ask(call, done), tell),
+            Ok(mut engine) => ask_open(
+                work,
+                id,
+                last,
+                &mut |call, done| engine.ask(call, done),
+                tell,
+            ),
             Err(failure) => Done::failed(failure),
         }
     }
@@ -34,11 +47,12 @@ impl Backfill {
 pub(in crate::daemon) fn ask_open(
     work: &Work,
     id: i64,
+    last: &Stop,
     ask: &mut dyn FnMut(&Call, &mut Done) -> Settled,
     tell: &mut dyn FnMut(Went),
 ) -> Done {
     let mut done = Done::default();
-    if let Err(error) = ask_all(work, id, ask, tell, &mut done) {
+    if let Err(error) = ask_all(work, id, last, ask, tell, &mut done) {
         done.fail(error.into());
     }
     done
@@ -47,6 +61,7 @@ pub(in crate::daemon) fn ask_open(
 fn ask_all(
     work: &Work,
     id: i64,
+    last: &Stop,
     ask: &mut dyn FnMut(&Call, &mut Done) -> Settled,
     tell: &mut dyn FnMut(Went),
     done: &mut Done,
@@ -60,7 +75,7 @@ fn ask_all(
     // Calls that are left for another time.
     let mut left = 0;
     while let Some((url, call)) = open.pop_front() {
-        if work.stop.is_set() {
+        if work.stop.is_set() || last.is_set() {
             done.fail(Failure::new(FailureClass::Cancelled, "it was told to stop"));
             left += 1 + open.len();
             break;

@@ -39,6 +39,7 @@ fn standing(jobs: Vec<JobStanding>, october_on: &str) -> Standing {
             to: month.parse().unwrap(),
             due_on: due_on.parse().unwrap(),
             certainty: Certainty::Official,
+            held: false,
         },
         since: since.map(str::to_owned),
     };

@@ -76,7 +76,7 @@ impl Supervisor {
         };
         self.running.insert(name.clone(), running);
         let id = row.id;
-        let make = move || backfill.run(&work, id, &mut |_| {});
+        let make = move || backfill.run(&work, id, &work.stop, &mut |_| {});
         if self.inline {
             let done = make();
             self.unwritten.push_back(Ended { job: name, done });

@@ -1,5 +1,5 @@
 //! Cron slots against an oracle that knows no croner: minute by minute along what the clocks of a zone show.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use chrono::{
     DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike, Utc,

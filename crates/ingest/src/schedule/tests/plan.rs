@@ -1,5 +1,5 @@
 //! What is to be done about a job: policies, lateness, time that passed while nothing ran, clocks that were set.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;

@@ -43,6 +43,7 @@ fn asked(answers: Vec<Settled>) -> (String, String, Done) {
     let done = ask_open(
         &work,
         id,
+        &Stop::default(),
         &mut |call, _| {
             names.push(call.file_name.clone());
             answers.pop_front().unwrap_or(Settled::Done(Vec::new()))
