@@ -168,6 +168,7 @@ pub fn once(
     surroundings: &mut dyn Surroundings,
     wait: &mut dyn FnMut(),
 ) -> Pass {
+    supervisor.leave_the_rest();
     let (mut pass, mut waits) = (Pass::Good, 0);
     loop {
         let turn = supervisor.turn();

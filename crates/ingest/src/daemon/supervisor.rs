@@ -36,6 +36,8 @@ pub struct Supervisor {
     stop: Stop,
     pulse: Arc<AtomicU64>,
     pace: Arc<Pace>,
+    /// What is due later than this is left to another time.
+    until: Option<DateTime<Utc>>,
     /// Whether runs are made in place, one after the other.
     inline: bool,
     jobs: BTreeMap<String, JobRow>,
@@ -98,6 +100,7 @@ impl Supervisor {
             stop,
             pulse: Arc::default(),
             pace: Arc::default(),
+            until: None,
             inline: false,
             jobs: BTreeMap::new(),
             watches: BTreeMap::new(),
@@ -120,6 +123,11 @@ impl Supervisor {
     pub fn inline(mut self) -> Self {
         self.inline = true;
         self
+    }
+
+    /// Starts nothing that is due later than now: a schedule that is due again before its run ends has no end.
+    pub(super) fn leave_the_rest(&mut self) {
+        self.until = Some(self.clock.now());
     }
 
     /// Counts up with every piece of progress of whatever run.

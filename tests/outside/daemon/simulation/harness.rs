@@ -274,6 +274,7 @@ fn config(base: &str, life: &Path) -> String {
         r#"
 [daemon]
 least-free-mb = 1
+keep-days = 1000
 
 [network]
 allow-private = true

@@ -25,6 +25,11 @@ pub fn check(simulated: &Simulated) {
     nothing_is_left_behind(simulated);
     each_day_answers_as_it_did(simulated);
     comtrade_is_known_as_it_was_said(simulated);
+    let last = lags(simulated).pop();
+    assert!(
+        last.as_ref().is_none_or(|(lag, _)| *lag <= PATIENCE),
+        "late: {last:?}"
+    );
 }
 
 fn rows(reader: &mut Reader, sql: &str) -> Vec<Vec<Datum>> {
@@ -117,9 +122,10 @@ fn every_version_was_loaded_once_and_kept(simulated: &Simulated, reader: &mut Re
     let loads = loads(simulated, reader);
     let loaded: Vec<DateTime<Utc>> = loads.iter().map(|(_, version)| version.since).collect();
     let (from, to) = simulated.window;
-    let there = simulated.server.world().versions.iter();
-    let there = there.filter(|version| version.since >= from && version.since < to - PATIENCE);
-    let there: Vec<DateTime<Utc>> = there.map(|version| version.since).collect();
+    let versions = simulated.server.world().versions.iter();
+    let versions =
+        versions.filter(|version| version.since >= from && version.since < to - PATIENCE);
+    let there = telling(versions);
     let of_window: Vec<DateTime<Utc>> = loaded
         .iter()
         .copied()
@@ -127,6 +133,22 @@ fn every_version_was_loaded_once_and_kept(simulated: &Simulated, reader: &mut Re
         .collect();
     assert_eq!(of_window, there, "versions of the table, in their order");
     assert_eq!(held_table(reader), table(&loads, "9999"));
+}
+
+/// When the versions came that say something: bytes that were never there, or that come back and say something else than
+/// what is held by then.
+fn telling<'a>(versions: impl Iterator<Item = &'a Version>) -> Vec<DateTime<Utc>> {
+    let (mut now, mut seen, mut there) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+    for version in versions {
+        let mut tells = seen.insert(&version.bytes);
+        for (month, partner, product, yuan) in &version.rows {
+            tells |= now.insert((month, partner, product), yuan) != Some(yuan);
+        }
+        if tells {
+            there.push(version.since);
+        }
+    }
+    there
 }
 
 /// What was known on a day is what was published by then.
@@ -331,8 +353,8 @@ fn nothing_is_left_behind(simulated: &Simulated) {
     );
 }
 
-/// The lags between a page's appearance and its import, the longest last.
-pub fn lags(simulated: &Simulated) -> Vec<Duration> {
+/// The lags between a page's appearance and its import, the longest last, with what the page is.
+pub fn lags(simulated: &Simulated) -> Vec<(Duration, String)> {
     let mut reader = Reader::open(&simulated.database()).unwrap();
     let loads = rows(
         &mut reader,
@@ -343,8 +365,17 @@ pub fn lags(simulated: &Simulated) -> Vec<Duration> {
         .map(|row| (text(&row[0]), moment(&text(&row[1]))))
         .collect();
     let pages = simulated.server.world().pages.iter();
-    let mut lags: Vec<Duration> = pages
-        .filter_map(|page| Some(*loads.get(&page.title)? - page.appears))
+    let mut lags: Vec<(Duration, String)> = pages
+        .filter_map(|page| {
+            let lag = *loads.get(&page.title)? - page.appears;
+            Some((
+                lag,
+                format!(
+                    "{}, due on {}, there at {}",
+                    page.title, page.release.due_on, page.appears
+                ),
+            ))
+        })
         .collect();
     lags.sort();
     lags

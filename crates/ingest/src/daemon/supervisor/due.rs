@@ -28,8 +28,9 @@ impl Supervisor {
         let (Some(row), Some(schedule)) = (self.jobs.get(&job.name), &job.schedule) else {
             return Ok(None);
         };
+        let horizon = self.until.map_or(now, |until| until.min(now));
         if let Some(retry) = &row.retry
-            && of_moment(&retry.at).is_some_and(|at| at <= now)
+            && of_moment(&retry.at).is_some_and(|at| at <= horizon)
         {
             return Ok(Some(Taken {
                 slot: retry.slot.clone(),
@@ -42,7 +43,7 @@ impl Supervisor {
         }
         let due = row.due_at.as_deref().and_then(of_moment);
         let settled = row.settled_to.is_some();
-        if settled && due.is_none_or(|due| due > now) {
+        if settled && due.is_none_or(|due| due > horizon) {
             return Ok(None);
         }
         let writer = self.writer.clone();

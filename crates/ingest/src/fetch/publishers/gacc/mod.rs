@@ -39,6 +39,10 @@ const FIRST_YEAR: i32 = 2018;
 /// Months back that the index is looked through where nobody says it.
 const LOOKBACK: u32 = 3;
 
+/// What every page of a release has in its markup, and how far into it that is looked for.
+const MARK: &[u8] = b"atcl-";
+const MOST_HEAD: u64 = 512 * 1024;
+
 /// A family of releases with an index of its own.
 #[derive(Debug)]
 pub(super) struct Gacc {
@@ -126,7 +130,10 @@ impl Publisher for Gacc {
 
     fn answer(&self, call: &Call, wanted: &Wanted, body: &Body) -> Result<Answered, Failure> {
         match call.role {
-            Role::Data => Ok(Answered::Import),
+            Role::Data => {
+                self.is_release(call, body)?;
+                Ok(Answered::Import)
+            }
             Role::Index => self.listed(call, wanted, body),
         }
     }
@@ -138,6 +145,26 @@ impl Publisher for Gacc {
 }
 
 impl Gacc {
+    /// A page of another kind at the address of a release, such as one of maintenance, is the site's trouble of today and
+    /// says nothing of the release.
+    fn is_release(&self, call: &Call, body: &Body) -> Result<(), Failure> {
+        if call.expected != Expected::Html {
+            return Ok(());
+        }
+        let head = body.head(MOST_HEAD).map_err(|error| {
+            let message = format!("{}: the answer cannot be read: {error}", call.url);
+            Failure::new(FailureClass::Unreadable, message)
+        })?;
+        if head.windows(MARK.len()).any(|part| part == MARK) {
+            return Ok(());
+        }
+        let message = format!(
+            "{}: the answer is a page, but none of {}",
+            call.url, self.name
+        );
+        Err(Failure::new(FailureClass::NotData, message))
+    }
+
     fn base<'a>(&self, wanted: &'a Wanted) -> &'a str {
         wanted.base.as_deref().unwrap_or(self.manners().base)
     }
