@@ -1,5 +1,6 @@
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::anyhow;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -26,7 +27,7 @@ pub fn run(arguments: &Arguments, options: &BackupOptions) -> anyhow::Result<Exi
     }
     pattern.remove_litter();
     let bar = bar();
-    let backup = back_up(&database, &pattern.at(&ready::now()), &mut |copying| {
+    let backup = back_up(&database, &free_name(&pattern), &mut |copying| {
         tell(bar.as_ref(), copying);
     })?;
     if let Some(bar) = bar {
@@ -51,6 +52,19 @@ pub fn run(arguments: &Arguments, options: &BackupOptions) -> anyhow::Result<Exi
     answer.notes = notes;
     output::write(&answer, &options.output, arguments.lang, false)?;
     Ok(Exit::Done)
+}
+
+/// The file of this moment. Names have whole seconds: a backup that was made in this one leaves the next.
+fn free_name(pattern: &Pattern) -> PathBuf {
+    let mut path = pattern.at(&ready::now());
+    for _ in 0..20 {
+        if !pattern.is_of_many() || !path.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        path = pattern.at(&ready::now());
+    }
+    path
 }
 
 /// The raw archive of a database, beside its backups: one for all of them.
