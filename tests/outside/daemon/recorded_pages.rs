@@ -43,15 +43,12 @@ pub(super) fn printed<'a>(pages: impl Iterator<Item = &'a Page>) -> BTreeSet<Hel
         .collect()
 }
 
-fn take(database: &mut Database, name: &str, bytes: &[u8], options: &ImportOptions) {
+/// Imports what must fit; whether it brought anything new.
+fn take(database: &mut Database, name: &str, bytes: &[u8], options: &ImportOptions) -> bool {
     let source = BytesSource::new(name, bytes.to_vec());
     let imported = import(database, &source, options, &mut |_| {})
         .unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert!(
-        matches!(imported.outcome, Outcome::Loaded(_)),
-        "{name}: {:?}",
-        imported.outcome
-    );
+    matches!(imported.outcome, Outcome::Loaded(_))
 }
 
 #[test]
@@ -68,10 +65,11 @@ fn every_page_of_the_recorded_world_is_held_as_it_was_printed() {
             now: page.appears.to_rfc3339(),
             ..ImportOptions::default()
         };
-        take(&mut database, &page.title, page.html.as_bytes(), &options);
+        let is_new = take(&mut database, &page.title, page.html.as_bytes(), &options);
+        assert!(is_new, "{}", page.title);
     }
     eprintln!("{} pages {:?}", pages.len(), begun.elapsed());
-    for version in &world.versions {
+    for (number, version) in world.versions.iter().enumerate() {
         let options = ImportOptions {
             now: version.since.to_rfc3339(),
             flow: Some(tradeq_model::Flow::Export),
@@ -79,7 +77,10 @@ fn every_page_of_the_recorded_world_is_held_as_it_was_printed() {
             current: true,
             ..ImportOptions::default()
         };
-        take(&mut database, "exports.csv", &version.bytes, &options);
+        let is_new = take(&mut database, "exports.csv", &version.bytes, &options);
+        let mut before = world.versions[..number].iter();
+        let was_said = before.any(|earlier| earlier.bytes == version.bytes);
+        assert!(is_new || was_said, "version {number}");
     }
     eprintln!("{} versions {:?}", world.versions.len(), begun.elapsed());
     agree(&path, &pages);
