@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use chrono::Utc;
+use tradeq_ingest::IngestError;
 use tradeq_ingest::config::Config;
 use tradeq_ingest::fault::FileFault;
 
@@ -47,13 +48,11 @@ pub fn read_all(path: &Path) -> anyhow::Result<Result<(Config, String), Vec<File
 
 /// A fault of a configuration, as it is printed.
 pub fn told(path: &Path, fault: &FileFault) -> String {
-    let line = fault
-        .line()
-        .map_or_else(String::new, |line| format!(":{line}"));
-    let hint = fault
-        .hint()
-        .map_or_else(String::new, |hint| format!("\nhint: {hint}"));
-    format!("{}{line}: {fault}{hint}", path.display())
+    let error = IngestError::Fault {
+        file: path.display().to_string(),
+        fault: fault.clone(),
+    };
+    error.to_string()
 }
 
 fn text(path: &Path) -> anyhow::Result<String> {

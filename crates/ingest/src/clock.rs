@@ -1,8 +1,15 @@
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod simulated;
+
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::stop::Stop;
+
+#[cfg(test)]
+pub(crate) use simulated::Simulated;
 
 /// The time, handed in: the system's own in the program, a simulated one in tests.
 pub trait Clock: Send + Sync {

@@ -2,48 +2,24 @@
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Utc};
 use tradeq_storage::{Database, Reader, RunRow, RunsOf};
 
 use super::{Places, Supervisor, Writer};
-use crate::clock::{Clock, moment};
+use crate::clock::{Clock, Simulated, moment};
 use crate::config::Config;
 use crate::stop::Stop;
-
-/// A clock that a test sets.
-struct Hands(AtomicI64);
-
-impl Hands {
-    fn set(&self, time: &str) {
-        let time: DateTime<Utc> = time.parse().unwrap();
-        self.0.store(time.timestamp(), Ordering::Relaxed);
-    }
-}
-
-impl Clock for Hands {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp(self.0.load(Ordering::Relaxed), 0).unwrap()
-    }
-
-    fn wait(&self, time: std::time::Duration, _: &Stop) -> bool {
-        self.0
-            .fetch_add(time.as_secs().cast_signed(), Ordering::Relaxed);
-        true
-    }
-}
 
 /// A machine with a database and a clock.
 struct Machine {
     folder: tempfile::TempDir,
-    clock: Arc<Hands>,
+    clock: Arc<Simulated>,
 }
 
 impl Machine {
     fn new(time: &str) -> Self {
-        let clock = Arc::new(Hands(AtomicI64::new(0)));
-        clock.set(time);
+        let clock = Simulated::at(time);
         Self {
             folder: tempfile::tempdir().unwrap(),
             clock,

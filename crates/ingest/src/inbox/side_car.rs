@@ -6,8 +6,9 @@ use toml::de::DeTable;
 use tradeq_model::Day;
 
 use crate::config::FileSaid;
+use crate::error::IngestError;
 use crate::failure::{Failure, FailureClass};
-use crate::fault::{FileFault, OwnFault};
+use crate::fault::OwnFault;
 use crate::keys::{Keys, line_of};
 
 const ENDING: &str = ".toml";
@@ -43,14 +44,11 @@ pub(super) fn read(path: &Path, base: &FileSaid) -> Result<FileSaid, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| wrong(format!("{name}: the side-car cannot be read: {error}")))?;
     let mut said = of_text(&text, base).map_err(|fault| {
-        let fault = FileFault::from(fault);
-        let line = fault
-            .line()
-            .map_or_else(String::new, |line| format!(":{line}"));
-        let hint = fault
-            .hint()
-            .map_or_else(String::new, |hint| format!("\nhint: {hint}"));
-        wrong(format!("{name}{line}: {fault}{hint}"))
+        let error = IngestError::Fault {
+            file: name.to_string(),
+            fault: fault.into(),
+        };
+        wrong(error.to_string())
     })?;
     // A map that a side-car names lies beside it.
     if said.map != base.map

@@ -1,17 +1,13 @@
 //! Backfills that were asked for while the daemon runs: made when a worker is free and no job is due.
 
-use std::sync::Arc;
-
 use chrono::Duration;
 use tradeq_storage::StorageResult;
 
-use super::{Running, Supervisor};
+use super::Supervisor;
 use crate::clock::moment;
 use crate::daemon::backfill::{Backfill, claim};
 use crate::daemon::event::Event;
 use crate::daemon::runner::{Ended, spawn_work};
-use crate::daemon::work::Work;
-use crate::stop::Stop;
 
 /// How long one is let alone after it was taken up: what stopped it, such as a day's calls being spent, takes its time.
 const REST: Duration = Duration::hours(1);
@@ -45,36 +41,7 @@ impl Supervisor {
         let Some(run) = run else {
             return Ok(());
         };
-        self.events.push(Event::Started {
-            job: name.clone(),
-            run,
-            slot: moment(now),
-            cause: "backfill",
-            attempt: 1,
-        });
-        let stop = Stop::default();
-        let work = Work {
-            job: name.clone(),
-            run,
-            slot: now,
-            clock: Arc::clone(&self.clock),
-            stop: stop.clone(),
-            writer: self.writer.clone(),
-            places: Arc::clone(&self.places),
-            config: Arc::clone(&self.config),
-            pulse: Arc::clone(&self.pulse),
-            pace: Arc::clone(&self.pace),
-        };
-        let running = Running {
-            run,
-            slot: moment(now),
-            cause: "backfill",
-            attempt: 1,
-            since: now,
-            stop,
-            overdue: false,
-        };
-        self.running.insert(name.clone(), running);
+        let work = self.under_way(&name, run, moment(now), "backfill", 1);
         let id = row.id;
         let make = move || backfill.run(&work, id, &work.stop, &mut |_| {});
         if self.inline {

@@ -59,36 +59,7 @@ impl Supervisor {
         if let Some(watch) = self.watches.get_mut(&job.name) {
             watch.give(&taken.batch, now);
         }
-        self.events.push(Event::Started {
-            job: job.name.clone(),
-            run,
-            slot: taken.slot.clone(),
-            cause: taken.cause,
-            attempt: taken.attempt,
-        });
-        let stop = Stop::default();
-        let work = Work {
-            job: job.name.clone(),
-            run,
-            slot: of_moment(&taken.slot).unwrap_or(now),
-            clock: Arc::clone(&self.clock),
-            stop: stop.clone(),
-            writer: self.writer.clone(),
-            places: Arc::clone(&self.places),
-            config: Arc::clone(&self.config),
-            pulse: Arc::clone(&self.pulse),
-            pace: Arc::clone(&self.pace),
-        };
-        let running = Running {
-            run,
-            slot: taken.slot,
-            cause: taken.cause,
-            attempt: taken.attempt,
-            since: now,
-            stop,
-            overdue: false,
-        };
-        self.running.insert(job.name.clone(), running);
+        let work = self.under_way(&job.name, run, taken.slot, taken.cause, taken.attempt);
         if self.inline {
             let done = work_of(job, &work, &taken.batch);
             self.unwritten.push_back(Ended {
@@ -99,5 +70,48 @@ impl Supervisor {
         }
         spawn(job, work, taken.batch, self.told.0.clone());
         Ok(())
+    }
+
+    /// Notes that a run is under way, and gives it what it works with.
+    pub(super) fn under_way(
+        &mut self,
+        job: &str,
+        run: i64,
+        slot: String,
+        cause: &'static str,
+        attempt: u32,
+    ) -> Work {
+        let now = self.clock.now();
+        self.events.push(Event::Started {
+            job: job.to_owned(),
+            run,
+            slot: slot.clone(),
+            cause,
+            attempt,
+        });
+        let stop = Stop::default();
+        let work = Work {
+            job: job.to_owned(),
+            run,
+            slot: of_moment(&slot).unwrap_or(now),
+            clock: Arc::clone(&self.clock),
+            stop: stop.clone(),
+            writer: self.writer.clone(),
+            places: Arc::clone(&self.places),
+            config: Arc::clone(&self.config),
+            pulse: Arc::clone(&self.pulse),
+            pace: Arc::clone(&self.pace),
+        };
+        let running = Running {
+            run,
+            slot,
+            cause,
+            attempt,
+            since: now,
+            stop,
+            overdue: false,
+        };
+        self.running.insert(job.to_owned(), running);
+        work
     }
 }

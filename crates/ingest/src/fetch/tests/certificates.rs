@@ -11,7 +11,8 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::server::Server;
-use super::world::{Simulated, network};
+use super::world::network;
+use crate::clock::Simulated;
 use crate::config::NetworkSettings;
 use crate::failure::{Failure, FailureClass};
 use crate::fetch::client::{Ask, Client, Network, Reply};

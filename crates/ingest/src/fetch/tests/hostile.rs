@@ -107,7 +107,7 @@ fn the_bytes_on_disk_stay_below_the_cap() {
             most_bytes: settings.most_bytes,
             ..Ask::default()
         };
-        let clock = super::world::Simulated::at("2026-03-01T08:00:00Z");
+        let clock = crate::clock::Simulated::at("2026-03-01T08:00:00Z");
         let mut out = Vec::new();
         let reply = client.get(&ask, &*clock, &mut |_| Ok(()), &mut out);
         assert_eq!(reply.unwrap_err().class.word(), "too-large");

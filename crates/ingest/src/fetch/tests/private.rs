@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::server::{Server, answer};
-use super::world::{Simulated, network};
+use super::world::network;
+use crate::clock::Simulated;
 use crate::config::NetworkSettings;
 use crate::failure::{Failure, FailureClass};
 use crate::fetch::client::{Ask, Client, Network, Reply};

@@ -6,8 +6,9 @@ use std::time::Duration;
 use tradeq_storage::{Database, Reader, RunsOf};
 
 use super::server::{Server, Step, answer, send};
-use super::world::{Simulated, TABLE};
+use super::world::TABLE;
 use crate::clock::Clock;
+use crate::clock::Simulated;
 use crate::config::Config;
 use crate::daemon::{Places, Supervisor, Writer};
 use crate::stop::Stop;

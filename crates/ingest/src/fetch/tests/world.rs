@@ -1,14 +1,13 @@
 //! A database, a clock and a publisher for the engine.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use tradeq_model::Flow;
 use tradeq_storage::{Claim, Database, Reader, RunFile};
 
-use crate::clock::{Clock, moment};
+use crate::clock::{Clock, Simulated, moment};
 use crate::config::{Config, FileSaid, NetworkSettings};
 use crate::daemon::{Done, Places, Work, Writer};
 use crate::failure::Failure;
@@ -23,31 +22,6 @@ pub(super) const TABLE: &str = "\"数据年月\",\"贸易伙伴编码\",\"贸易
     \"第一数量\",\"第一计量单位\",\"第二数量\",\"第二计量单位\",\"人民币\",\n\
     \"202401\",\"410\",\"巴西\",\"01019019\",\"活马\",\"4074670531\",\"千克\",\"0\",\"?\",\"16,536,067,327\",\n\
     \"202402\",\"410\",\"巴西\",\"01019019\",\"活马\",\"4074670000\",\"千克\",\"0\",\"?\",\"16,536,067,000\",\n";
-
-/// A clock that goes on where somebody waits.
-#[derive(Debug)]
-pub(super) struct Simulated(pub(super) Mutex<DateTime<Utc>>);
-
-impl Simulated {
-    pub(super) fn at(text: &str) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(text.parse().unwrap())))
-    }
-
-    pub(super) fn pass(&self, time: Duration) {
-        *self.0.lock().unwrap() += time;
-    }
-}
-
-impl Clock for Simulated {
-    fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
-    }
-
-    fn wait(&self, time: Duration, stop: &Stop) -> bool {
-        self.pass(time);
-        !stop.is_set()
-    }
-}
 
 /// A publisher whose data is what comes.
 #[derive(Debug)]

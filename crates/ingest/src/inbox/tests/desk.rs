@@ -1,41 +1,20 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta};
 use tempfile::TempDir;
 use tradeq_storage::{Database, Datum, Reader, RunFile, RunRow, RunsOf};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Simulated};
 use crate::config::Config;
 use crate::daemon::{Places, Supervisor, Turn, Writer};
 use crate::stop::Stop;
 
-/// A clock that a test sets.
-pub(super) struct Hand(AtomicI64);
-
-impl Hand {
-    pub(super) fn turn(&self, by: TimeDelta) {
-        self.0.fetch_add(by.num_milliseconds(), Ordering::Relaxed);
-    }
-}
-
-impl Clock for Hand {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp_millis(self.0.load(Ordering::Relaxed)).unwrap()
-    }
-
-    fn wait(&self, _time: Duration, stop: &Stop) -> bool {
-        !stop.is_set()
-    }
-}
-
 /// A daemon with an inbox, its files and its clock.
 pub(super) struct Desk {
     folder: TempDir,
-    pub(super) clock: Arc<Hand>,
+    pub(super) clock: Arc<Simulated>,
     pub(super) supervisor: Supervisor,
 }
 
@@ -70,7 +49,7 @@ impl Desk {
     }
 
     fn in_folder(folder: TempDir, job: &str, now: i64) -> Self {
-        let clock = Arc::new(Hand(AtomicI64::new(now)));
+        let clock = Simulated::of(DateTime::from_timestamp_millis(now).unwrap());
         let database = folder.path().join("a.db");
         let supervisor = Supervisor::new(
             Arc::clone(&clock) as Arc<dyn Clock>,

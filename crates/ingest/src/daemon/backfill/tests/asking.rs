@@ -1,7 +1,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::world::{NOW, Simulated, World};
+use super::world::{NOW, World};
+use crate::clock::Simulated;
 use crate::daemon::backfill::new_call;
 use crate::daemon::backfill::work_off::ask_open;
 use crate::daemon::{Done, Work};
@@ -30,7 +31,7 @@ fn asked(answers: Vec<Settled>) -> (String, String, Done) {
         job: "backfill:probe".to_owned(),
         run: 1,
         slot: NOW.parse().unwrap(),
-        clock: Simulated::new(),
+        clock: Simulated::at(NOW),
         stop: Stop::default(),
         writer: world.writer.clone(),
         places: Arc::new(world.places()),

@@ -5,40 +5,15 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use tradeq_storage::Database;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Simulated};
 use crate::config::Config;
 use crate::daemon::{Alone, Backfill, Places, Writer};
 use crate::stop::Stop;
 
 pub(super) const NOW: &str = "2026-11-30T08:00:00Z";
-
-pub(super) struct Simulated(Mutex<DateTime<Utc>>);
-
-impl Simulated {
-    pub(super) fn new() -> Arc<Self> {
-        Arc::new(Self(Mutex::new(NOW.parse().unwrap())))
-    }
-
-    pub(super) fn pass(&self, time: Duration) {
-        *self.0.lock().unwrap() += time;
-    }
-}
-
-impl Clock for Simulated {
-    fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
-    }
-
-    fn wait(&self, time: Duration, stop: &Stop) -> bool {
-        self.pass(time);
-        !stop.is_set()
-    }
-}
 
 /// How often each address was asked for.
 pub(super) type Asked = Arc<Mutex<BTreeMap<String, u32>>>;
@@ -127,7 +102,7 @@ impl World {
         let database = Database::open(&folder.path().join("tradeq.db")).unwrap();
         Self {
             folder,
-            clock: Simulated::new(),
+            clock: Simulated::at(NOW),
             config,
             writer: Writer::new(database),
         }
