@@ -9,6 +9,7 @@ mod desk;
 mod drained;
 mod dropped;
 mod during_import;
+mod full_disk;
 mod hooks;
 mod killed;
 mod killed_fetching;
