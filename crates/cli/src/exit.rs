@@ -47,6 +47,11 @@ impl Exit {
         eprintln!("error: {text}");
         classify(error)
     }
+
+    /// How an error ends the program, without a word.
+    pub fn kind_of(error: &anyhow::Error) -> Self {
+        classify(error)
+    }
 }
 
 fn classify(error: &anyhow::Error) -> Exit {

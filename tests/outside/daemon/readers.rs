@@ -66,15 +66,21 @@ impl Server {
 
     /// Starts the daemon and waits until it lives.
     fn start(&self) -> Child {
+        let log = self.world.dir().join("daemon.log");
         let mut child = self
             .owner(&["daemon", "--config", "tradeq.toml"])
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::create(&log).unwrap())
             .spawn()
             .unwrap();
         let begun = Instant::now();
         let lives = |child: &mut Child| {
-            assert!(child.try_wait().unwrap().is_none(), "the daemon ended");
+            let said = || std::fs::read_to_string(&log).unwrap();
+            assert!(
+                child.try_wait().unwrap().is_none(),
+                "the daemon ended: {}",
+                said()
+            );
             let listed = self
                 .world
                 .finish(&mut self.owner(&["sql", "select count(*) from job"]));

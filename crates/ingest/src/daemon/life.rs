@@ -58,21 +58,72 @@ pub trait Surroundings {
     fn reload(&mut self, supervisor: &mut Supervisor);
 }
 
+/// The signals of the process, heard from the moment that this is made: before anything takes its time.
+pub struct Signals {
+    runtime: Runtime,
+    tell: Sender<Told>,
+    told: Receiver<Told>,
+}
+
+impl Signals {
+    /// Hears SIGTERM, SIGINT and SIGHUP from now on.
+    ///
+    /// # Errors
+    /// A system that gives no threads or signals.
+    pub fn hear() -> Result<Self, LifeError> {
+        let (tell, told) = channel();
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        // Signals are registered on the runtime.
+        let guard = runtime.enter();
+        for (kind, what) in [
+            (SignalKind::terminate(), Told::Stop),
+            (SignalKind::interrupt(), Told::Stop),
+            (SignalKind::hangup(), Told::Reload),
+        ] {
+            let mut signals = signal(kind)?;
+            let tell = tell.clone();
+            runtime.spawn(async move {
+                while signals.recv().await.is_some() {
+                    let _ = tell.send(what);
+                }
+            });
+        }
+        drop(guard);
+        Ok(Self {
+            runtime,
+            tell,
+            told,
+        })
+    }
+
+    /// Waits so long; false where a signal says to end.
+    pub fn wait(&self, time: Duration) -> bool {
+        self.told.recv_timeout(time) != Ok(Told::Stop)
+    }
+
+    fn heartbeat(&self) -> Result<Heartbeat, HeartbeatError> {
+        let tell = self.tell.clone();
+        self.runtime.block_on(Heartbeat::start(move || {
+            let _ = tell.send(Told::Beat);
+        }))
+    }
+}
+
 /// Lives until a signal says otherwise.
 ///
 /// # Errors
-/// A system that gives no threads or signals.
+/// No heartbeat.
 pub fn live(
+    signals: &Signals,
     supervisor: &mut Supervisor,
     surroundings: &mut dyn Surroundings,
 ) -> Result<Ending, LifeError> {
-    let (tell, told) = channel();
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()?;
-    let _heartbeat = listen(&runtime, &tell)?;
-    surroundings.begin(runtime.handle(), supervisor);
+    let _heartbeat = signals.heartbeat()?;
+    surroundings.begin(signals.runtime.handle(), supervisor);
+    let told = &signals.told;
     loop {
         // A file that is not whole yet is looked at more often, so that it does not wait for a beat besides.
         let patience = if supervisor.awaits_files() {
@@ -90,31 +141,7 @@ pub fn live(
         let turn = supervisor.turn();
         surroundings.tell(supervisor, &turn);
     }
-    Ok(drain(supervisor, surroundings, &told))
-}
-
-/// Wires the heartbeat and the signals to a channel.
-fn listen(runtime: &Runtime, tell: &Sender<Told>) -> Result<Heartbeat, LifeError> {
-    runtime.block_on(async {
-        for (kind, what) in [
-            (SignalKind::terminate(), Told::Stop),
-            (SignalKind::interrupt(), Told::Stop),
-            (SignalKind::hangup(), Told::Reload),
-        ] {
-            let mut signals = signal(kind)?;
-            let tell = tell.clone();
-            tokio::spawn(async move {
-                while signals.recv().await.is_some() {
-                    let _ = tell.send(what);
-                }
-            });
-        }
-        let tell = tell.clone();
-        Ok(Heartbeat::start(move || {
-            let _ = tell.send(Told::Beat);
-        })
-        .await?)
-    })
+    Ok(drain(supervisor, surroundings, told))
 }
 
 /// After a second signal: enough to end the programs that were started, at once for a person.
@@ -159,14 +186,16 @@ pub enum Pass {
     Failed,
     /// A file in an inbox was written to without end, a minute long; it is left to the next pass.
     Unsettled,
+    /// A signal said to end; what was under way is tried again.
+    Stopped,
 }
 
 /// Runs what is due and ends: for cron, timers and containers. Waits until files in an inbox are whole, a minute at the
-/// most; `wait` passes [`WAIT`].
+/// most; `wait` passes [`WAIT`] and says whether to go on.
 pub fn once(
     supervisor: &mut Supervisor,
     surroundings: &mut dyn Surroundings,
-    wait: &mut dyn FnMut(),
+    wait: &mut dyn FnMut() -> bool,
 ) -> Pass {
     supervisor.leave_the_rest();
     let (mut pass, mut waits) = (Pass::Good, 0);
@@ -191,7 +220,27 @@ pub fn once(
                 pass
             };
         }
-        wait();
+        if !wait() {
+            drain_once(supervisor, surroundings, wait);
+            return Pass::Stopped;
+        }
+    }
+}
+
+/// Tells what is under way to end, and waits for it as long as the grace goes.
+fn drain_once(
+    supervisor: &mut Supervisor,
+    surroundings: &mut dyn Surroundings,
+    wait: &mut dyn FnMut() -> bool,
+) {
+    supervisor.stop();
+    let most = supervisor.config().daemon.grace.as_millis() / WAIT.as_millis();
+    for _ in 0..most {
+        let turn = supervisor.turn();
+        surroundings.tell(supervisor, &turn);
+        if turn.running == 0 || !wait() {
+            return;
+        }
     }
 }
 

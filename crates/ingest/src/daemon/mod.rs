@@ -27,7 +27,7 @@ mod writer;
 pub use backfill::{Alone, Backfill, Begun, Need, Ran, Went};
 pub use event::Event;
 pub use freshness::{CALENDAR_ZONE, Freshness, HeldRelease, calendar_day, freshness, months};
-pub use life::{Ending, LifeError, Pass, RuntimeHandle, Surroundings, WAIT, live, once};
+pub use life::{Ending, LifeError, Pass, RuntimeHandle, Signals, Surroundings, WAIT, live, once};
 pub use lock::{DaemonLock, Holder, LockError};
 pub use metrics::{Exposition, Listener, Metrics};
 pub use notify::{LongStart, Notifier};

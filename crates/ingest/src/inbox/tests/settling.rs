@@ -199,6 +199,7 @@ fn one_pass_waits_for_a_file_but_not_for_ever() {
                     .unwrap();
                 file.write_all(b"\n").unwrap();
             }
+            true
         });
         assert_eq!(pass, expected, "{grows}");
         assert!(waits < 400, "{waits}");
