@@ -116,7 +116,7 @@ fn finish(
         }
         return None;
     }
-    let why = failure.as_ref().map(|failure| why(work, failure));
+    let why = failure.as_ref().map(|failure| why(work, file, failure));
     let folder = if why.is_some() { "refused" } else { "done" };
     if let Some(failure) = failure {
         done.fail(failure);
@@ -135,9 +135,11 @@ fn finish(
 }
 
 /// What stands beside a refused file.
-fn why(work: &Work, failure: &Failure) -> String {
+fn why(work: &Work, file: &Arrived, failure: &Failure) -> String {
+    let name = file.path.file_name().unwrap_or_default().to_string_lossy();
     format!(
-        "{}\n\nclass: {}\ntime: {}\nrun: {} (`tradeq runs show {}`)\n",
+        "{}\nagain: put it into the inbox once more, corrected, or with what the options say in `{name}.toml` beside it\n\n\
+         class: {}\ntime: {}\nrun: {} (`tradeq runs show {}`)\n",
         failure.message,
         failure.class.word(),
         clock::moment(work.clock.now()),
