@@ -1,7 +1,6 @@
 //! `tradeq backup` and `tradeq restore`, by the real program: killed, without room, beside a daemon.
 #![allow(clippy::print_stdout)]
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -9,6 +8,7 @@ use std::time::Duration;
 use tradeq_tests::World;
 use tradeq_tests::generator::Spec;
 
+use super::desk::on_own_mounts;
 use crate::answer::rows;
 use crate::query_file::{SOYBEANS, import};
 use crate::shell::assert_sound;
@@ -233,34 +233,15 @@ fn a_disk_without_room_leaves_no_file() {
     let world = World::ready();
     let small = folder(&world, "small");
     let tradeq = world.command(&["backup", "small/one.db"]);
-    let mut command = world.program("unshare");
     let script =
         "mount -t tmpfs -o size=1m none small || exit 99; \"$@\"; code=$?; ls -A small; exit $code";
-    command.args([
-        "--user",
-        "--map-root-user",
-        "--mount",
-        "bash",
-        "-c",
-        script,
-        "bash",
-    ]);
-    command.arg(tradeq.get_program()).args(tradeq.get_args());
-    let Ok(output) = command.output() else {
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: there is no `unshare` on this machine"
-        );
+    let arguments: Vec<_> = std::iter::once(tradeq.get_program())
+        .chain(tradeq.get_args())
+        .collect();
+    let Some(output) = on_own_mounts(&world, script, &arguments) else {
         return;
     };
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    if output.status.code() == Some(99) || told.contains("unshare") {
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: no file system of its own can be mounted here: {told}"
-        );
-        return;
-    }
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("disk full while writing"), "{told}");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");

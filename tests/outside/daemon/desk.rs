@@ -1,8 +1,10 @@
 //! A machine with an inbox and a daemon that a test starts, signals and ends by its number.
 
+use std::ffi::OsStr;
 use std::fs::File;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -176,6 +178,28 @@ impl Drop for Daemon {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Runs a script that mounts file systems of its own, which nobody else sees; it ends with 99 where it cannot. Nothing
+/// where this machine does not let it.
+pub fn on_own_mounts(world: &World, script: &str, arguments: &[&OsStr]) -> Option<Output> {
+    let mut command = world.program("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "bash", "-c"]);
+    command.args([script, "bash"]).args(arguments);
+    let skipped = |why: &str| {
+        let _ = writeln!(std::io::stderr(), "skipped: {why}");
+        None
+    };
+    let Ok(output) = command.output() else {
+        return skipped("there is no `unshare` on this machine");
+    };
+    let told = String::from_utf8_lossy(&output.stderr);
+    if output.status.code() == Some(99) || told.contains("unshare:") {
+        return skipped(&format!(
+            "no file system of its own can be mounted here: {told}"
+        ));
+    }
+    Some(output)
 }
 
 /// A small export of the customs query site: one row, of a month and a value.

@@ -1,11 +1,12 @@
 //! A disk that is full at whatever step of an import: a file system of its own, a little larger each time.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use tradeq_tests::World;
 use tradeq_tests::generator::Spec;
 
-use super::desk::times;
+use super::desk::{on_own_mounts, times};
 
 /// Mounts so much room, lets the daemon make one pass, says what it left, makes room, imports by hand.
 const SCRIPT: &str = r#"
@@ -78,32 +79,12 @@ fn one(kilobytes: u64) -> Option<String> {
     spec.write(&mut bytes).unwrap();
     world.write("inbox/a.csv", bytes);
     let tradeq = world.command(&[]);
-    let mut command = world.program("unshare");
-    command.args([
-        "--user",
-        "--map-root-user",
-        "--mount",
-        "bash",
-        "-c",
-        SCRIPT,
-        "bash",
-    ]);
-    command.arg(kilobytes.to_string()).arg(tradeq.get_program());
-    let Ok(output) = command.output() else {
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: there is no `unshare` on this machine"
-        );
-        return None;
-    };
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    if output.status.code() == Some(99) || said.contains("unshare:") {
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: no file system of its own can be mounted here: {said}"
-        );
-        return None;
-    }
+    let arguments = [
+        OsString::from(kilobytes.to_string()),
+        tradeq.get_program().into(),
+    ];
+    let output = on_own_mounts(&world, SCRIPT, &[&arguments[0], &arguments[1]])?;
+    let said = String::from_utf8_lossy(&output.stderr);
     let log = std::fs::read_to_string(world.dir().join("pass.log")).unwrap_or_default();
     Some(format!(
         "{}{log}{said}",
