@@ -24,7 +24,7 @@ const HOOKS_AFTER_ONCE: Duration = Duration::from_secs(30);
 /// `tradeq daemon`: lives until a signal says otherwise.
 pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exit> {
     log::begin(options)?;
-    let signals = Signals::hear()?;
+    let signals = Signals::hear(|| std::process::exit(Exit::Done as i32))?;
     let database = place::database(arguments.db.as_ref())?;
     let path = configuration::find(options.config.as_ref(), &database)?;
     let config = configuration::read(&path)?;
@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     let instance = format!("process {}, since {}", std::process::id(), ready::now());
     // Before the database is opened: who comes second learns at once who is first, and waits for none of its imports.
     let _lock = DaemonLock::take(&database, &instance)?;
-    let (writer, database) = patient_writer(arguments, &signals)?;
+    let (writer, database) = patient_writer(arguments)?;
     let places = Places {
         spool: spool(&config, &database),
         database: database.clone(),
@@ -49,6 +49,7 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
     )?;
     drop(long_start);
     if options.once {
+        signals.begin();
         let pass = once(&mut supervisor, &mut teller, &mut || signals.wait(WAIT));
         teller.finish(HOOKS_AFTER_ONCE);
         if pass == Pass::Unsettled {
@@ -69,17 +70,14 @@ pub fn run(arguments: &Arguments, options: &DaemonOptions) -> anyhow::Result<Exi
 }
 
 /// The database for writing. At the start of a machine others may write to it too, or make it: a minute is waited for them.
-fn patient_writer(arguments: &Arguments, signals: &Signals) -> anyhow::Result<(Database, PathBuf)> {
+fn patient_writer(arguments: &Arguments) -> anyhow::Result<(Database, PathBuf)> {
     let mut tries = 5;
     loop {
         match ready::writer(arguments) {
             Err(error) if tries > 0 && Exit::kind_of(&error) == Exit::Busy => {
                 tracing::warn!("another process writes to the database; waiting for it");
                 tries -= 1;
-                // Whoever tells us to stop meanwhile need not wait for the others.
-                if !signals.wait(Duration::from_secs(1)) {
-                    return Err(error);
-                }
+                std::thread::sleep(Duration::from_secs(1));
             }
             result => return result,
         }

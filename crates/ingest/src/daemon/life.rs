@@ -1,5 +1,7 @@
 //! The daemon as a process: the heartbeat, signals, and the turns between them.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -63,15 +65,19 @@ pub struct Signals {
     runtime: Runtime,
     tell: Sender<Told>,
     told: Receiver<Told>,
+    /// Whether turns are made, so that somebody listens.
+    began: Arc<AtomicBool>,
 }
 
 impl Signals {
-    /// Hears SIGTERM, SIGINT and SIGHUP from now on.
+    /// Hears SIGTERM, SIGINT and SIGHUP from now on. Until turns are made nobody listens, and nothing is under way: a signal
+    /// to end calls `early`, which is to end the process at once.
     ///
     /// # Errors
     /// A system that gives no threads or signals.
-    pub fn hear() -> Result<Self, LifeError> {
+    pub fn hear(early: fn()) -> Result<Self, LifeError> {
         let (tell, told) = channel();
+        let began = Arc::new(AtomicBool::new(false));
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -84,9 +90,12 @@ impl Signals {
             (SignalKind::hangup(), Told::Reload),
         ] {
             let mut signals = signal(kind)?;
-            let tell = tell.clone();
+            let (tell, began) = (tell.clone(), Arc::clone(&began));
             runtime.spawn(async move {
                 while signals.recv().await.is_some() {
+                    if what == Told::Stop && !began.load(Ordering::SeqCst) {
+                        early();
+                    }
                     let _ = tell.send(what);
                 }
             });
@@ -96,7 +105,13 @@ impl Signals {
             runtime,
             tell,
             told,
+            began,
         })
+    }
+
+    /// Turns are made from now on.
+    pub fn begin(&self) {
+        self.began.store(true, Ordering::SeqCst);
     }
 
     /// Waits so long; false where a signal says to end.
@@ -122,6 +137,7 @@ pub fn live(
     surroundings: &mut dyn Surroundings,
 ) -> Result<Ending, LifeError> {
     let _heartbeat = signals.heartbeat()?;
+    signals.begin();
     surroundings.begin(signals.runtime.handle(), supervisor);
     let told = &signals.told;
     loop {
